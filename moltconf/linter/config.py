@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from moltconf.schema.hooks import Hooks
     from moltconf.schema.installs import Install
     from moltconf.schema.logs import Logging
+    from moltconf.schema.media import MediaModel
     from moltconf.schema.mentions import GroupChat
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import Plugins
@@ -312,6 +313,13 @@ class Config:
         from moltconf.schema.tools import read_tools
 
         return read_tools(self.value, self.release)
+
+    @cached_property
+    def media_models(self) -> tuple[MediaModel, ...]:
+        """The models and programs that read voice messages, pictures and films."""
+        from moltconf.schema.media import media_models
+
+        return tuple(media_models(self.value, self.release))
 
     @cached_property
     def commands(self) -> tuple[Commands, ...]:

@@ -33,10 +33,12 @@ COMMON_MISTAKES = {
     "channels.*.allowedUsers": "channels.*.allowFrom",
     "channels.*.ignoreGroups": "channels.*.groupPolicy",
     "channels.*.userAllowlist": "channels.*.allowFrom",
+    "channels.discord.groups": "channels.discord.guilds",
     "channels.discord.guildPolicy": "channels.discord.groupPolicy",
     "channels.matrix.allowFrom": "channels.matrix.dm.allowFrom",
     "channels.matrix.dmPolicy": "channels.matrix.dm.policy",
     "channels.matrix.roomPolicy": "channels.matrix.groupPolicy",
+    "channels.slack.groups": "channels.slack.channels",
     "compaction": "agents.defaults.compaction",
     "exec": "tools.exec",
     "gateway.authentication": "gateway.auth",
@@ -108,6 +110,8 @@ NO_KEYS = {
             "token",
         )
     },
+    "channels.*.denyFrom": "no channel has a list of people to refuse: list those whom the bot "
+    "should answer in allowFrom",
     "cron.jobs": 'jobs do not stand in the config: add each with the command "cron add" of the '
     "product, and remove them here",
     "pluginSettings": "the settings of a plugin stand in its entry: move each to "

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.installs import Install, read_installs
     from moltconf.schema.logs import Logging, read_logging
+    from moltconf.schema.media import MediaModel, media_models
     from moltconf.schema.mentions import GroupChat, group_chats
     from moltconf.schema.params import ModelParams
     from moltconf.schema.places import FieldPlace, field_at, fields_at
@@ -154,6 +155,7 @@ _MODULES = {
     ),
     "installs": ("Install", "read_installs"),
     "logs": ("Logging", "read_logging"),
+    "media": ("MediaModel", "media_models"),
     "mentions": ("GroupChat", "group_chats"),
     "params": ("ModelParams",),
     "places": ("FieldPlace", "field_at", "fields_at"),
@@ -238,6 +240,7 @@ __all__ = [
     "Logging",
     "Mcp",
     "McpServer",
+    "MediaModel",
     "ModelEntry",
     "ModelParams",
     "ModelRef",
@@ -270,6 +273,7 @@ __all__ = [
     "field_at",
     "fields_at",
     "group_chats",
+    "media_models",
     "open_channels",
     "read_bindings",
     "read_browser",

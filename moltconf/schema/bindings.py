@@ -83,6 +83,12 @@ class Binding(Record):
     """The account of that channel."""
     is_about_default: bool = key("match.accountId", read=_names_none, empty=bool)
     """Whether the binding names no account and so means the default one."""
+    peer: Located[object] | None = key("match.peer", read=present)
+    """The chat that the message came from."""
+    guild: Located[str] | None = key("match.guildId", read=text)
+    """The server that the message came from."""
+    team: Located[str] | None = key("match.teamId", read=text)
+    """The team that the message came from."""
     criteria: Hidden | None = key("match", read=_criteria)
     """The messages meant: channel, account, chat."""
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)

@@ -13,6 +13,7 @@ from moltconf.schema.reader import (
     present,
     read_record,
     section,
+    text,
     texts,
     word,
     written,
@@ -33,6 +34,8 @@ class SandboxDocker(Record):
     """The names of all settings of the container."""
     network: Located[str] | None = key("network", read=word)
     """The network of the container; host is that of the machine."""
+    setup_command: Located[str] | None = key("setupCommand", read=text)
+    """A command that prepares a new container."""
     binds: tuple[Located[str], ...] | None = key("binds", read=texts)
     """Folders of the machine that the container sees."""
     seccomp_profile: Located[str] | None = key("seccompProfile", read=word)

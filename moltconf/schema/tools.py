@@ -196,6 +196,12 @@ class Toolset(Record):
         """Return whether a policy denies ``tool``, so that no list of allowed tools brings it."""
         return any(each.denies(tool) for each in self._effective())
 
+    def knows(self, name: str) -> bool:
+        """Return whether ``name`` is a tool of the core, or a group of them."""
+        names = tool_names(self.release)
+        word = normalise(name, names)
+        return word in names.groups or any(word in members for members in names.groups.values())
+
     def guard(self) -> str:
         """Return what stands between a model and a command outside a sandbox.
 

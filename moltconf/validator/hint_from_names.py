@@ -19,6 +19,9 @@ from moltconf.validator.hint import Hint, is_set, moved, renamed, rewritten, set
 from moltconf.validator.hint_from_steps import holds
 
 _PLUGINS: KeyPath = ("plugins", "entries")
+_NO_PLUGIN = (
+    "the id of the plugin is missing in between: write its options under plugins.entries.ID.config"
+)
 _MOST_VALUES = 3
 
 
@@ -83,6 +86,8 @@ def from_names(fault: Fault, value: Value, config: Value, release: str) -> Hint 
     if close is not None:
         return renamed(path, close, config)
     if len(path) == 4 and path[:2] == _PLUGINS:
+        if path[2] == "config":
+            return Hint(_NO_PLUGIN)
         options = (*path[:3], "config")
         text = f"options of a plugin belong under {format_path(options)}"
         return moved(path, (*options, key), config)._replace(text=text)

@@ -53,6 +53,8 @@ def said_of(path: str, value: Value, release: str) -> str:
         ("messages.tts", {"auto": "off"}, NEWEST, "removed in 2026.8.1 | use tts"),
         ("gateway.token", "abc", NEWEST, "use gateway.auth.token"),
         ("tools.browser", {"enabled": True}, NEWEST, "any known release | use browser"),
+        ("channels.discord.groups", {"*": {}}, "2026.2.19", "use channels.discord.guilds"),
+        ("channels.whatsapp.denyFrom", ["+1"], NEWEST, "list those whom the bot should answer"),
         ("gateway.host", "0.0.0.0", NEWEST, "any known release | use gateway.bind"),
         ("logLevel", "info", NEWEST, "any known release | use logging.level"),
         ("model", "a/b", NEWEST, "any known release | use agents.defaults.model"),

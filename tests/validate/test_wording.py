@@ -32,6 +32,12 @@ def only(config: Value, release: str) -> Finding:
             JANUARY,
             "options of a plugin belong under plugins.entries.voice-call.config",
         ),
+        (
+            {"plugins": {"entries": {"config": {"apiKey": "x"}}}},
+            SEPTEMBER,
+            "the id of the plugin is missing in between: write its options under "
+            "plugins.entries.ID.config",
+        ),
         ({"bindings": [{"agentId": "a", "match": {"channel": "telegram"}, "channel": "telegram"}]},
          JANUARY, "bindings[0].match.channel is set already: keep what you mean there; "
          "remove this key"),

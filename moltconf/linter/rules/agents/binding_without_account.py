@@ -2,10 +2,12 @@
 
 ## What it does
 Reports bindings without `accountId` for a channel that has only accounts with names, and bindings
-whose `accountId` the channel does not have.
+whose `accountId` the channel does not have. A channel that logs in itself has the account
+`default`.
 ## Why it matters
 Without `accountId` a binding is about the account `default`. Where there is none, the binding never
-applies, and messages go to the default agent. `"*"` stands for every account.
+applies, and messages go to the default agent. `"*"` stands for every account. The id of a chat is
+no account: it belongs under `match.peer`.
 ## Example
 ```json5
 {
@@ -51,9 +53,9 @@ def check(config: Config) -> Iterator[Finding]:
     for binding in config.bindings:
         channel, account = binding.channel, binding.account
         names = accounts.get(channel.value.strip().lower()) if channel is not None else None
-        if channel is None or not names or "default" in names:
+        if channel is None or not names:
             continue
-        if binding.is_about_default:
+        if binding.is_about_default and "default" not in names:
             yield META.at(
                 channel.path,
                 'this binding names no account, so it is only for one called "default": '
@@ -72,9 +74,16 @@ def check(config: Config) -> Iterator[Finding]:
                 account.path,
                 f"{channel.value} has no account {shown(account.value)}, so this binding never "
                 "applies",
-                help=f"did you mean {shown(near)}?" if near else 'name one of them, or write "*"',
+                help=f"did you mean {shown(near)}?" if near else _accounts_or_chat(names),
                 evidence=(("channels", channel.value, "accounts", account.value),),
             )
+
+
+def _accounts_or_chat(names: set[str]) -> str:
+    return (
+        f'name an account ({_listed(names)}), or write "*" for all of them. The id of a chat '
+        "belongs under match.peer"
+    )
 
 
 def _listed(names: set[str]) -> str:
@@ -91,8 +100,9 @@ def _accounts(config: Config) -> dict[str, set[str]]:
 
     A login of the channel itself makes an account called ``default``.
     """
-    return {
-        channel.id: {name.value.strip().lower() for name in channel.account_names}
-        for channel in config.channel_sections
-        if not channel.login
-    }
+    found: dict[str, set[str]] = {}
+    for channel in config.channel_sections:
+        found[channel.id] = {name.value.strip().lower() for name in channel.account_names}
+        if channel.login:
+            found[channel.id].add("default")
+    return found

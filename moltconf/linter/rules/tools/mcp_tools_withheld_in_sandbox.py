@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Rule, since
+from moltconf.linter.rules.tools._mcp import names_servers
 
 if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
@@ -48,7 +49,6 @@ META = Rule(
     ),
 )
 
-_ALL_SERVERS = "bundle-mcp"
 _MOST_NAMED = 3
 
 
@@ -86,16 +86,10 @@ def _message(everywhere: list[str]) -> str:
 def _lets_in(agent: Toolset, servers: list[str]) -> bool:
     """Return whether a list of the sandbox names any of the servers or their tools.
 
-    An empty list of allowed tools allows all of them. The tools of a server are called by its name
-    and two underscores.
+    An empty list of allowed tools allows all of them.
     """
     lists = agent.tools.sandboxed
     if lists.allow is not None and not lists.allow:
         return True
-    for item in (*(lists.allow or ()), *(lists.also_allow or ())):
-        name = item.value.strip().lower()
-        if name in (_ALL_SERVERS, "group:plugins") or "*" in name or "__" in name:
-            return True
-        if any(name == server.lower() for server in servers):
-            return True
-    return False
+    listed = (*(lists.allow or ()), *(lists.also_allow or ()))
+    return names_servers((item.value for item in listed), servers)

@@ -1,0 +1,84 @@
+"""Senders for groups, and no group that is let in.
+
+## What it does
+Reports `groupPolicy: "allowlist"` with senders in `groupAllowFrom` and nothing in `groups`, for
+Telegram and iMessage.
+## Why it matters
+With this policy a message needs both: its group must be listed in `groups`, and its sender in
+`groupAllowFrom`. Where no group is listed, the bot answers in none, and only a line in a detailed
+log says so. Up to 2026.2.21 no list meant every group. iMessage takes the senders alone from
+2026.5.18 on.
+## Example
+```json5
+{
+  channels: {
+    telegram: {
+      botToken: "${BOT_TOKEN}", groupPolicy: "allowlist", groupAllowFrom: ["123456789"],
+    },
+  },
+}
+```
+## Use instead
+```json5
+{
+  channels: {
+    telegram: {
+      botToken: "${BOT_TOKEN}",
+      groupPolicy: "allowlist",
+      groupAllowFrom: ["123456789"],
+      groups: { "-1001234567890": {} },
+    },
+  },
+}
+```
+`"*"` in `groups` lets every group in; the senders are checked all the same.
+## Fix safety
+No fix: which groups are meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Rule, since
+from moltconf.release_order import since as is_since
+from moltconf.text.keypath import format_path
+
+META = Rule(
+    id="channels/no-group-listed",
+    severity=WARNING,
+    releases=since("2026.2.22"),
+    keys=("groupAllowFrom",),
+    sources=(
+        "schemas/behaviour/telegram-unlisted-group.json and imessage-unlisted-group.json: what "
+        "each release answered",
+        "read off the channels of openclaw@2026.2.26, 2026.3.24, 2026.4.29, 2026.5.12, 2026.5.18, "
+        "2026.7.1 and, of Telegram, 2026.9.6",
+    ),
+)
+
+#: The first release whose channel lets listed senders write in any group.
+_SENDERS_SUFFICE_SINCE = {"imessage": "2026.5.18"}
+_CHANNELS = ("telegram", "imessage")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for listed in config.channel_groups:
+        channel = listed.channel
+        policy = channel.group_policy
+        suffices = _SENDERS_SUFFICE_SINCE.get(channel.id)
+        if channel.id not in _CHANNELS or (suffices and is_since(config.release, suffices)):
+            continue
+        if policy is None or policy.value != "allowlist" or not channel.group_senders:
+            continue
+        if not listed.groups:
+            groups = (*policy.path[:-1], "groups")
+            yield META.at(
+                policy.path,
+                'with "allowlist" the bot answers only in groups that are listed, and none is',
+                help=f'list the groups under {format_path(groups)}, by their ids. "*" lets '
+                "every group in; groupAllowFrom still says who may write there",
+                evidence=(groups, channel.group_senders[0].path),
+            )
