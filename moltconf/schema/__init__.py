@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     )
     from moltconf.schema.config import ConfigView, view
     from moltconf.schema.cron import Cron, read_cron
-    from moltconf.schema.defaults import AgentDefaults, ContextPruning
+    from moltconf.schema.defaults import AgentDefaults, Compaction, ContextPruning
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment, Variable
     from moltconf.schema.gateway import (
@@ -129,7 +129,7 @@ _MODULES = {
         "view",
     ),
     "cron": ("Cron", "read_cron"),
-    "defaults": ("AgentDefaults", "ContextPruning"),
+    "defaults": ("AgentDefaults", "Compaction", "ContextPruning"),
     "entries": ("ModelEntry",),
     "environment": (
         "Environment",
@@ -217,6 +217,7 @@ __all__ = [
     "ChannelSection",
     "ChatCommands",
     "Commands",
+    "Compaction",
     "ConfigView",
     "ContextPruning",
     "ControlInterface",

@@ -179,6 +179,8 @@ class Group(Record):
     """Whether the agent answers in the group."""
     require_mention: Located[bool] | None = key("requireMention", read=flag)
     """Whether the agent must be mentioned to answer in the group."""
+    senders: tuple[Located[str], ...] | None = key("allowFrom", read=sender_list)
+    """People whom the agent answers in the group, in place of those of the channel."""
     users: Located[object] | None = key("users", read=present)
     """People whom the agent answers in the group."""
     roles: Located[object] | None = key("roles", read=present)

@@ -13,7 +13,16 @@ from moltconf.release_order import since
 from moltconf.schema.auth import Auth
 from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
-from moltconf.schema.reader import Reader, flag, number, read_record, section, text, texts
+from moltconf.schema.reader import (
+    Reader,
+    anything,
+    flag,
+    number,
+    read_record,
+    section,
+    text,
+    texts,
+)
 from moltconf.schema.record import Record, key, replaced
 from moltconf.schema.selection import ModelSelection
 from moltconf.schema.values import Located
@@ -59,6 +68,20 @@ class ContextPruning(Record):
     """The text that replaces a whole result."""
 
 
+class Compaction(Record):
+    """The section ``compaction``: when a long conversation is summed up."""
+
+    PLACES: ClassVar = ("agents.defaults.compaction",)
+
+    path: KeyPath
+    reserve_floor: Located[float] | None = key("reserveTokensFloor", read=number)
+    """How many tokens of the window are kept free at least."""
+    writes_memories: Located[bool] | None = key("memoryFlush.enabled", read=flag)
+    """Whether the agent first writes down what it should remember."""
+    memory_distance: Located[float] | None = key("memoryFlush.softThresholdTokens", read=number)
+    """How many tokens before the summary the agent writes memories."""
+
+
 class AgentDefaults(Record):
     """The section ``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
 
@@ -73,8 +96,12 @@ class AgentDefaults(Record):
     anthropic_mode: Located[str] | None = None
     context_pruning: ContextPruning = key("contextPruning", read=section(ContextPruning))
     """Leaving old tool results out of requests."""
+    compaction: Compaction = key("compaction", read=section(Compaction))
+    """Summing up long conversations."""
     heartbeat: Heartbeat = key("heartbeat", read=section(Heartbeat))
     """Runs that start by themselves at an interval."""
+    written_heartbeat: Located[object] | None = key("heartbeat", read=anything)
+    """Runs that start by themselves, as they stand there."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)
     """How much a model thinks where a message does not say."""
     context_tokens: Located[float] | None = key("contextTokens", read=number)

@@ -73,6 +73,8 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         if policy is None or policy.value != "allowlist" or not channel.group_senders:
             continue
+        if all(sender.value.startswith("-") for sender in channel.group_senders):
+            continue  # ids of groups, which channels/invalid-sender reports
         if not listed.groups:
             groups = (*policy.path[:-1], "groups")
             yield META.at(

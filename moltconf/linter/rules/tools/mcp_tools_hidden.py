@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 META = Rule(
     id="tools/mcp-tools-hidden",
     severity=WARNING,
-    releases=since("2026.4.29"),
+    releases=since("2026.4.22"),
     keys=("servers",),
-    sources=("read off openclaw@2026.4.15, 2026.4.29, 2026.5.28 and 2026.9.6",),
+    sources=("read off openclaw@2026.4.15, 2026.4.22, 2026.4.29, 2026.5.28 and 2026.9.6",),
 )
 
 #: The profile of which the servers are no part.
