@@ -91,6 +91,10 @@ _LOGIN = (
     "auth.profiles holds no keys or tokens: remove this, and store it with the gateway's command "
     '"models auth add"'
 )
+_BINDING = (
+    "bindings say which agent answers: add one with this agentId, and the channel, account or chat "
+    "under match"
+)
 #: What has no place in any config, and what to do instead.
 NO_KEYS = {
     **{
@@ -110,8 +114,14 @@ NO_KEYS = {
             "token",
         )
     },
+    "channels.*.accounts.*.agentId": _BINDING,
+    "channels.*.agentId": _BINDING,
     "channels.*.denyFrom": "no channel has a list of people to refuse: list those whom the bot "
     "should answer in allowFrom",
+    "channels.discord.guilds.*.agentId": _BINDING,
+    "channels.discord.guilds.*.channels.*.agentId": _BINDING,
+    "channels.slack.channels.*.agentId": _BINDING,
+    "channels.telegram.groups.*.agentId": _BINDING,
     "cron.jobs": 'jobs do not stand in the config: add each with the command "cron add" of the '
     "product, and remove them here",
     "pluginSettings": "the settings of a plugin stand in its entry: move each to "

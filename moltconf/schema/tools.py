@@ -202,6 +202,16 @@ class Toolset(Record):
         word = normalise(name, names)
         return word in names.groups or any(word in members for members in names.groups.values())
 
+    def is_beyond_profile(self, name: str) -> bool:
+        """Return whether ``name`` stands for tools of the core of which the profile has none."""
+        names = tool_names(self.release)
+        profile = _word(self.tools.profile)
+        members = names.profiles.get(profile) if profile is not None else None
+        if members is None or not self.knows(name):
+            return False
+        given = Policy(self.release, [*members, *_listed(self.tools.also_allow)], [])
+        return bool(given.allow) and not any(given.allows(tool) for tool in expand([name], names))
+
     def guard(self) -> str:
         """Return what stands between a model and a command outside a sandbox.
 

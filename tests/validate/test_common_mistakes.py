@@ -54,6 +54,7 @@ def said_of(path: str, value: Value, release: str) -> str:
         ("gateway.token", "abc", NEWEST, "use gateway.auth.token"),
         ("tools.browser", {"enabled": True}, NEWEST, "any known release | use browser"),
         ("channels.discord.groups", {"*": {}}, "2026.2.19", "use channels.discord.guilds"),
+        ("channels.discord.guilds.1.channels.2.agentId", "a", "2026.4.5", "bindings say which"),
         ("channels.whatsapp.denyFrom", ["+1"], NEWEST, "list those whom the bot should answer"),
         ("gateway.host", "0.0.0.0", NEWEST, "any known release | use gateway.bind"),
         ("logLevel", "info", NEWEST, "any known release | use logging.level"),

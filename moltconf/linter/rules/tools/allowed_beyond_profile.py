@@ -1,0 +1,96 @@
+"""Tools that are allowed and that the profile does not have.
+
+## What it does
+Reports names in `tools.allow`, of all agents or of one, whose tools the profile of the agent
+withholds. Between 2026.2.1 and 2026.9.5 only the profile `"minimal"` is judged.
+## Why it matters
+`allow` adds nothing to a profile: an agent has the tools that are in both. The tool is missing all
+the same, and so are the tools of the profile that `allow` does not name: an agent may be left
+without any tool. `alsoAllow` adds to a profile, and stands in the place of `allow`.
+## Example
+```json5
+{
+  tools: { profile: "messaging", allow: ["exec"] },
+}
+```
+## Use instead
+```json5
+{
+  tools: { profile: "messaging", alsoAllow: ["exec"] },
+}
+```
+## Fix safety
+No fix: agents would have more tools than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from moltconf.findings import Finding, Mark, few
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Rule, between, since
+
+if TYPE_CHECKING:
+    from moltconf.schema.tools import Toolset
+    from moltconf.schema.values import Located
+    from moltconf.text.keypath import KeyPath
+
+META = Rule(
+    id="tools/allowed-beyond-profile",
+    severity=WARNING,
+    releases=since("2026.1.20"),
+    keys=("profile",),
+    sources=(
+        "schemas/behaviour/profile-tools.json: what each release answered",
+        "run: openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6",
+        "openclaw/openclaw#85887",
+    ),
+)
+
+
+#: The profile whose tools hardly changed; those of others are known of some releases only.
+_SMALLEST = "minimal"
+_KNOWN = between("2026.1.20", "2026.1.30") | since("2026.9.6")
+#: Releases that give an agent the tools whose settings are written.
+_BY_SETTINGS = between("2026.3.8", "2026.4.24")
+_MOST_NAMED = 4
+
+
+def check(config: Config) -> Iterator[Finding]:
+    lists: dict[KeyPath, list[Located[str]]] = {}
+    profiles: dict[KeyPath, Located[str]] = {}
+    used: set[KeyPath] = set()
+    for agent in config.toolsets:
+        profile = agent.tools.profile
+        for policy in agent.policies:
+            for item in policy.allow or ():
+                if profile is None or not _is_withheld(agent, profile, item, config.release):
+                    used.add(item.path)
+                elif item.path not in profiles:
+                    profiles[item.path] = profile
+                    lists.setdefault((*policy.path, "allow"), []).append(item)
+    for path, items in lists.items():
+        withheld = [item for item in items if item.path not in used]
+        if not withheld:
+            continue
+        profile = profiles[withheld[0].path]
+        names = few([item.value for item in withheld], _MOST_NAMED)
+        yield META.at(
+            path,
+            f'the profile "{profile.value}" does not have {names}, and a list of allowed tools '
+            "adds nothing to a profile",
+            help='write "alsoAllow" in place of "allow" to add to the profile, or choose another '
+            "profile",
+            mark=Mark.KEY,
+            evidence=(profile.path, (*profile.path[:-1], "alsoAllow")),
+        )
+
+
+def _is_withheld(agent: Toolset, profile: Located[str], item: Located[str], release: str) -> bool:
+    if profile.value != _SMALLEST and release not in _KNOWN:
+        return False
+    if release in _BY_SETTINGS and not item.value.strip().lower().startswith("web"):
+        return False
+    return agent.is_beyond_profile(item.value)
