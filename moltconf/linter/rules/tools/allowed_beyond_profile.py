@@ -2,7 +2,7 @@
 
 ## What it does
 Reports names in `tools.allow`, of all agents or of one, whose tools the profile of the agent
-withholds. Between 2026.2.1 and 2026.9.5 only the profile `"minimal"` is judged.
+withholds. Between 2026.2.1 and 2026.9.5 only the profiles `"minimal"` and `"messaging"` are judged.
 ## Why it matters
 `allow` adds nothing to a profile: an agent has the tools that are in both. The tool is missing all
 the same, and so are the tools of the profile that `allow` does not name: an agent may be left
@@ -50,8 +50,8 @@ META = Rule(
 )
 
 
-#: The profile whose tools hardly changed; those of others are known of some releases only.
-_SMALLEST = "minimal"
+#: Profiles whose tools hardly changed; those of others are known of some releases only.
+_STEADY = ("minimal", "messaging")
 _KNOWN = between("2026.1.20", "2026.1.30") | since("2026.9.6")
 #: Releases that give an agent the tools whose settings are written.
 _BY_SETTINGS = between("2026.3.8", "2026.4.24")
@@ -89,7 +89,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_withheld(agent: Toolset, profile: Located[str], item: Located[str], release: str) -> bool:
-    if profile.value != _SMALLEST and release not in _KNOWN:
+    if profile.value not in _STEADY and release not in _KNOWN:
         return False
     if release in _BY_SETTINGS and not item.value.strip().lower().startswith("web"):
         return False
