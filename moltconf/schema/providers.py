@@ -13,6 +13,7 @@ from moltconf.schema.reader import (
     Read,
     Reader,
     address,
+    flag,
     items,
     number,
     read_record,
@@ -104,6 +105,12 @@ class ProviderModel(Record):
     """How many tokens an answer may have."""
     headers: tuple[Header, ...] = field_at("headers", read=_headers(HeaderLevel.MODEL), empty=tuple)
     """Headers of requests to this model."""
+    supports_prompt_cache_key: Located[bool] | None = field_at(
+        "compat.supportsPromptCacheKey", read=flag
+    )
+    """Whether the server takes a key by which it finds cached prompts."""
+    cache_control_format: Located[str] | None = field_at("compat.cacheControlFormat", read=text)
+    """Whose marks of cached parts the server understands."""
     params: ModelParams = field_at("params", read=params, empty=ModelParams)
     """Parameters of requests to this model."""
 

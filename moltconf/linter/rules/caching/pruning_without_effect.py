@@ -4,9 +4,12 @@
 Reports `contextPruning.mode: "cache-ttl"` where no agent runs a model for which the release prunes.
 ## Why it matters
 The section does nothing for other models: old results of tools stay in the context until it is
-compacted. Up to 2026.2.22 a release prunes for models of Anthropic, also by OpenRouter; up to
-2026.3.31 for those of Moonshot and Z.AI too; from 2026.4.5 on also for other providers that speak
-Anthropic's or Google's own protocol.
+compacted.
+
+Up to 2026.2.22 a release prunes for models of Anthropic, also through OpenRouter; from then on also
+for those of Moonshot and Z.AI, and from 2026.4.20 on for DeepSeek through OpenRouter. From 2026.4.5
+on it prunes for any provider that speaks Anthropic's protocol, and for Gemini 2.5 and 3. Of the
+models of OpenAI, 2026.9.6 is the first to prune for those that OpenAI itself answers.
 ## Example
 ```json5
 // release: 2026.5.28
@@ -25,8 +28,6 @@ Anthropic's or Google's own protocol.
 ```
 ## Fix safety
 No fix: a conversation may choose a model for which it works.
-## Releases
-From 2026.8.1 on nothing is said: which platforms of OpenAI are pruned depends on the address too.
 """
 
 from __future__ import annotations
@@ -35,17 +36,19 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.caching._pruning import may_prune
 
 META = Rule(
     id="caching/pruning-without-effect",
     severity=WARNING,
-    releases=between("2026.1.21", "2026.7.35"),
+    releases=since("2026.1.21"),
     keys=("contextPruning",),
     sources=(
         "read off openclaw@2026.1.29, 2026.2.6-3, 2026.2.17, 2026.2.22, 2026.2.24, 2026.2.26, "
-        "2026.3.13, 2026.3.24, 2026.3.31, 2026.4.8, 2026.4.15, 2026.5.28 and 2026.7.33",
+        "2026.3.13, 2026.3.24 and 2026.3.31",
+        "read off openclaw@2026.4.2, 2026.4.5, 2026.4.8, 2026.4.15, 2026.4.24, 2026.5.28, "
+        "2026.7.1, 2026.7.33, 2026.8.1, 2026.8.2, 2026.9.1, 2026.9.3, 2026.9.5 and 2026.9.6",
     ),
 )
 

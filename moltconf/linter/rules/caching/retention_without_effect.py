@@ -1,15 +1,22 @@
 """A cache retention that nothing reads.
 
 ## What it does
-Reports `cacheRetention` for a release that does not know it, and up to 2026.3.24 in the params of a
-model whose provider the release does not read it for.
+Reports `cacheRetention` for a release that does not know it, and in the params of a model for which
+the release does not read it.
 ## Why it matters
-Params of models are free-form, so the release accepts the key and never reads it. Up to 2026.1.30
-the cache lives five minutes (in 2026.1.20 one hour) whatever it says. Up to 2026.2.22 only models
-of Anthropic are asked for with it, and up to 2026.3.24 those of Amazon Bedrock too.
+Params of models are free-form, so the release accepts the key and never reads it.
+
+Up to 2026.1.30 the cache lives five minutes whatever it says (in 2026.1.20 one hour). From 2026.2.1
+on a release reads it for models of Anthropic, from 2026.2.22 on for Amazon Bedrock, from 2026.4.2
+on for any provider that speaks Anthropic's protocol, and from 2026.4.5 on for Gemini 2.5 and 3 by
+Google's own protocol.
+
+Servers that speak OpenAI's protocol: from 2026.5.27 on with `compat.supportsPromptCacheKey`, from
+2026.6.1 on models of Anthropic through OpenRouter, from 2026.9.1 on with
+`compat.cacheControlFormat`, and from 2026.9.3 on OpenAI itself.
 ## Example
 ```json5
-// release: 2026.3.24
+// release: 2026.5.28
 {
   agents: {
     defaults: {
@@ -20,7 +27,7 @@ of Anthropic are asked for with it, and up to 2026.3.24 those of Amazon Bedrock 
 ```
 ## Use instead
 ```json5
-// release: 2026.3.24
+// release: 2026.5.28
 {
   agents: {
     defaults: { models: { "anthropic/claude-opus-4-6": { params: { cacheRetention: "long" } } } },
@@ -28,9 +35,9 @@ of Anthropic are asked for with it, and up to 2026.3.24 those of Amazon Bedrock 
 }
 ```
 ## Fix safety
-No fix: the key is right after an upgrade.
+No fix: the key may be right after an upgrade.
 ## Releases
-After 2026.3.24 the protocol of the model decides; nothing is said of these releases.
+From 2026.4.2 on nothing is said of a provider of the product whose protocol no file names.
 """
 
 from __future__ import annotations
@@ -39,23 +46,27 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
-from moltconf.linter.rule import WARNING, Rule, until
+from moltconf.linter.rule import WARNING, Rule
+from moltconf.linter.rules.caching._protocols import ModelRoute, route_of
+from moltconf.linter.rules.caching._retention import may_read
+from moltconf.masking.shapes import shown
 from moltconf.release_order import before
 
 META = Rule(
     id="caching/retention-without-effect",
     severity=WARNING,
-    releases=until("2026.3.24"),
     keys=("cacheRetention",),
     sources=(
         "read off the packages of 2026.1.5 to 2026.2.1",
         "read off openclaw@2026.2.6-3, 2026.2.17, 2026.2.21, 2026.2.26, 2026.3.13 and 2026.3.24",
+        "read off openclaw@2026.3.31, 2026.4.1, 2026.4.2, 2026.4.5, 2026.5.26, 2026.5.27, "
+        "2026.6.1, 2026.8.1, 2026.9.1, 2026.9.2 and 2026.9.3",
+        "run: what the gateways of 2026.5.28 and 2026.9.6 send to a local server",
     ),
 )
 
 _KNOWN_SINCE = "2026.2.1"
-#: 2026.2.22 to 2026.2.25 were not read.
-_BEDROCK_SINCE = "2026.2.22"
+_CACHE_KEY = "2026.5.27"
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -68,18 +79,25 @@ def check(config: Config) -> Iterator[Finding]:
                 mark=Mark.KEY,
             )
         return
-    has_bedrock = not before(config.release, _BEDROCK_SINCE)
     for entry in config.view.model_entries:
-        retention, provider = entry.params.cache_retention, entry.ref.provider
+        retention, route = entry.params.cache_retention, route_of(entry.ref, config.view)
         if retention is None or retention.is_default or retention.value == "none":
             continue
-        if provider in (None, "anthropic") or (has_bedrock and provider == "amazon-bedrock"):
+        if route is None or may_read(route, config.release):
             continue
         yield META.at(
             retention.path,
-            f"{config.release} reads cacheRetention for models of Anthropic"
-            f"{' and Amazon Bedrock' if has_bedrock else ''} only",
-            help="remove it, or use the model by Anthropic itself",
+            f"{config.release} does not read cacheRetention for models of {shown(route.provider)}",
+            help=_help(route, config.release),
             mark=Mark.KEY,
             evidence=(entry.path,),
         )
+
+
+def _help(route: ModelRoute, release: str) -> str:
+    if route.declared is None or before(release, _CACHE_KEY):
+        return "remove it, or use the model by Anthropic itself"
+    return (
+        "remove it, or set compat.supportsPromptCacheKey: true on the model where its server takes "
+        "a key for its cache"
+    )
