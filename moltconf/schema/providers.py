@@ -99,12 +99,20 @@ class ProviderModel(Record):
     """How many tokens of the window the product uses."""
     input: tuple[Located[str], ...] | None = field_at("input", read=texts)
     """What the model takes: text, images."""
+    reasoning: Located[bool] | None = field_at("reasoning", read=flag)
+    """Whether the model can think before it answers."""
     max_tokens: Located[float] | None = field_at(
         "maxTokens", read=_max_tokens, defaults=((_SIZES_UNKNOWN, None), (FIRST, _MAX_TOKENS))
     )
     """How many tokens an answer may have."""
     headers: tuple[Header, ...] = field_at("headers", read=_headers(HeaderLevel.MODEL), empty=tuple)
     """Headers of requests to this model."""
+    supports_reasoning_effort: Located[bool] | None = field_at(
+        "compat.supportsReasoningEffort", read=flag
+    )
+    """Whether the server takes a level of thinking."""
+    thinking_format: Located[str] | None = field_at("compat.thinkingFormat", read=text)
+    """In which form the server is asked to think."""
     supports_prompt_cache_key: Located[bool] | None = field_at(
         "compat.supportsPromptCacheKey", read=flag
     )
