@@ -21,8 +21,9 @@ FALLBACK = "server-side-fallback-2026-07-01"
 
 #: The manual asks for the flag of the one-hour cache; only 2026.1.20 sends it (read off the code).
 DOCUMENTED_TTL_FLAG = between("2026.1.21", "2026.3.24")
-#: From here on implicit flags go to Anthropic's own host alone.
-ONLY_DIRECT = since("2026.8.1")
+#: From here on flags go of themselves only to the provider ``anthropic`` at Anthropic's own host
+#: (2026.4.25 still sends them to others; 2026.4.26 and 2026.4.27 were not read).
+ONLY_DIRECT = since("2026.4.29")
 
 _ADAPTIVE = r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)"
 _WITH_FALLBACK = r"claude-(?:opus|fable)-5"
@@ -79,7 +80,7 @@ FLAGS = (
     ),
     Flag(
         FALLBACK,
-        ONLY_DIRECT,
+        since("2026.8.1"),
         WARNING,
         'the request still carries "fallbacks", which Anthropic takes only with this flag',
         auth=API_KEY,

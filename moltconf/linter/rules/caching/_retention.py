@@ -25,9 +25,10 @@ _IN_OTHER_PACKAGES = frozenset({"groq", "cerebras", "deepseek"})
 
 
 def may_read(route: ModelRoute, release: str) -> bool:
-    """Return whether ``release`` reads ``cacheRetention`` here, also where that is not known."""
-    if route.provider == "anthropic":
-        return True
+    """Return whether ``release`` reads ``cacheRetention`` here, also where that is not known.
+
+    The provider ``anthropic`` is not asked for: every release with the key reads it there.
+    """
     if route.provider == "amazon-bedrock":
         return since(release, _BEDROCK)
     if before(release, _BY_PROTOCOL):

@@ -7,8 +7,10 @@ would have sent by itself, and `params.anthropicBeta` where it has the same effe
 The header is not merged: whatever you write, in any spelling of its name, replaces the whole list.
 Without `oauth-2025-04-20` every request of a subscription fails with 401; without the others a
 feature is lost in silence. Which flags are sent depends on the release, on the login and on the
-model. The manual of 2026.1.21 to 2026.3.24 also asks for `extended-cache-ttl-2025-04-11`
-with a one-hour cache; of all releases only 2026.1.20 sends it, and Anthropic no longer demands it.
+model; from 2026.4.29 on they go to the provider `anthropic` at its usual address only.
+
+The manual of 2026.1.21 to 2026.3.24 also asks for `extended-cache-ttl-2025-04-11` with a one-hour
+cache; of all releases only 2026.1.20 sends it, and Anthropic no longer demands it.
 ## Example
 ```json5
 // release: 2026.1.24-3
@@ -89,6 +91,8 @@ META = Rule(
     words=("anthropic-beta", "anthropicbeta"),
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6",
+        "run: 2026.5.28, 2026.8.2 and 2026.9.6 send no flags to a provider of another name, even "
+        "at Anthropic's address; 2026.3.24 does",
         "the other releases read off their packages",
     ),
 )
@@ -107,12 +111,16 @@ def check(config: Config) -> Iterator[Finding]:
     for provider in config.view.providers:
         if not speaks_to_anthropic(provider):
             continue
-        if config.is_one_of(ONLY_DIRECT) and not is_direct(provider):
+        if config.is_one_of(ONLY_DIRECT) and not _is_anthropic_itself(provider):
             continue
         for header, models in _overrides(config, provider):
             yield from _check_header(config, provider, header, models)
     if config.is_one_of(ONLY_DIRECT):
         yield from _check_params(config)
+
+
+def _is_anthropic_itself(provider: Provider) -> bool:
+    return provider.id == "anthropic" and is_direct(provider)
 
 
 def _overrides(config: Config, provider: Provider) -> Iterator[tuple[Header, tuple[str, ...]]]:

@@ -43,14 +43,17 @@ From 2026.4.2 on nothing is said of a provider of the product whose protocol no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule
-from moltconf.linter.rules.caching._protocols import ModelRoute, route_of
-from moltconf.linter.rules.caching._retention import may_read
 from moltconf.masking.shapes import shown
 from moltconf.release_order import before
+
+if TYPE_CHECKING:
+    from moltconf.linter.rules.caching._protocols import ModelRoute
+    from moltconf.schema.entries import ModelEntry
 
 META = Rule(
     id="caching/retention-without-effect",
@@ -61,7 +64,7 @@ META = Rule(
         "read off openclaw@2026.2.6-3, 2026.2.17, 2026.2.21, 2026.2.26, 2026.3.13 and 2026.3.24",
         "read off openclaw@2026.3.31, 2026.4.1, 2026.4.2, 2026.4.5, 2026.5.26, 2026.5.27, "
         "2026.6.1, 2026.8.1, 2026.9.1, 2026.9.2 and 2026.9.3",
-        "run: what the gateways of 2026.5.28 and 2026.9.6 send to a local server",
+        "run: what the gateways of 2026.3.24, 2026.5.28, 2026.8.2 and 2026.9.6 send to a server",
     ),
 )
 
@@ -80,10 +83,11 @@ def check(config: Config) -> Iterator[Finding]:
             )
         return
     for entry in config.view.model_entries:
-        retention, route = entry.params.cache_retention, route_of(entry.ref, config.view)
+        retention = entry.params.cache_retention
         if retention is None or retention.is_default or retention.value == "none":
             continue
-        if route is None or may_read(route, config.release):
+        route = _route_without_effect(config, entry)
+        if route is None:
             continue
         yield META.at(
             retention.path,
@@ -94,8 +98,20 @@ def check(config: Config) -> Iterator[Finding]:
         )
 
 
+def _route_without_effect(config: Config, entry: ModelEntry) -> ModelRoute | None:
+    """Return how requests to a model go, if the release does not read the retention there."""
+    if entry.ref.provider in (None, "anthropic"):
+        return None
+    from moltconf.linter.rules.caching._protocols import route_of
+    from moltconf.linter.rules.caching._retention import may_read
+
+    route = route_of(entry.ref, config.view)
+    return route if route is not None and not may_read(route, config.release) else None
+
+
 def _help(route: ModelRoute, release: str) -> str:
-    if route.declared is None or before(release, _CACHE_KEY):
+    like_openai = route.api is not None and route.api.startswith("openai")
+    if route.declared is None or not like_openai or before(release, _CACHE_KEY):
         return "remove it, or use the model by Anthropic itself"
     return (
         "remove it, or set compat.supportsPromptCacheKey: true on the model where its server takes "
