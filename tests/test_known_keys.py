@@ -17,7 +17,8 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 #: What stands where a release takes any key: params of models, variables, ids.
 FREE = {
-    *("anthropicBeta", "cacheControlTtl", "cacheRetention", "context1m"),
+    *("anthropicBeta", "anthropicServerCompaction", "cacheControlTtl", "cacheRetention"),
+    "context1m",
     *("ANTHROPIC_OAUTH_TOKEN", "NODE_TLS_REJECT_UNAUTHORIZED"),
     *("anthropic:claude-cli", "openai-codex:codex-cli"),
 }
