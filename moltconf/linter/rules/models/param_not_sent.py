@@ -59,8 +59,9 @@ META = Rule(
     releases=since("2026.3.24"),
     keys=("serviceTier", "fastMode", "anthropicServerCompaction", "anthropicBeta"),
     sources=(
-        "run: what the gateways of 2026.3.24, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6 send to a "
-        "local server, and what to Anthropic and OpenAI under another provider's name",
+        "run: what the gateways of 2026.3.24, 2026.5.28, 2026.8.2 and 2026.9.6 send to a local "
+        "server, and what to Anthropic and OpenAI under another provider's name",
+        "run: 2026.7.1 with the providers anthropic and openai at a local server",
     ),
 )
 
