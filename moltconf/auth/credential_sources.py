@@ -12,8 +12,8 @@ between them:
 - from 2026.4.9 amazon-bedrock asks the AWS chain before anything else, from 2026.5.28 only without
   an ``apiKey``;
 - from 2026.6.1 an ``apiKey`` may name a profile, which then is the only one that is asked;
-- from 2026.6.11 (2026.5.28 is the last that was seen not to) a model of openai whose interface the
-  config names takes keys alone, and that of ChatGPT logins alone from 2026.8.1 on.
+- from 2026.6.1 a model of openai whose interface the config names takes keys alone, and that of
+  ChatGPT logins alone from 2026.8.1 on.
 """
 
 from __future__ import annotations
@@ -55,21 +55,23 @@ if TYPE_CHECKING:
     from moltconf.auth.stores import AgentStore
 
 _MARKERS = "2026.3.11"
-#: The first release that was seen to take such a word at a local server; 2026.3.24 does not.
-_TAKES_MARKERS = "2026.5.28"
+#: The first release that was seen to take such a word at a local server; 2026.4.15 does not.
+_TAKES_MARKERS = "2026.4.26"
 _KEY_FIRST = "2026.4.5"
 _AWS_FIRST = "2026.4.9"
 _AWS_API = "bedrock-converse-stream"
 _KEY_BEFORE_AWS = "2026.5.28"
 _KEY_NAMES_PROFILE = "2026.6.1"
-_BY_INTERFACE = "2026.6.11"
+_BY_INTERFACE = "2026.6.1"
 _CHATGPT_WITHOUT_KEYS = "2026.8.1"
 #: The first release in which ``auth`` of a provider says what its key is.
 _MODE_OF_KEYS = "2026.8.1"
 _CHATGPT = "openai-codex-responses"
 #: Google's own login: releases in which a key in this variable is taken for one.
 _VERTEX_KEY = "GOOGLE_CLOUD_API_KEY"
-_VERTEX_KEY_SINCE = "2026.2.21"
+_VERTEX_KEY_SINCE = "2026.3.13"
+#: The first release that takes no blanks for this key.
+_VERTEX_KEY_IS_READ = "2026.4.10"
 
 #: Interfaces of local servers that a word in the place of a key is good for.
 _LOCAL_APIS = frozenset({"openai-completions", "ollama"})
@@ -170,7 +172,7 @@ class Sources:
         is_vertex = credential_provider(provider, self.release) == "google-vertex"
         if is_vertex and since(self.release, _VERTEX_KEY_SINCE) and _VERTEX_KEY not in names:
             names = (*names, _VERTEX_KEY)
-        given = next((name for name in names if self.environment.has(name)), None)
+        given = next(filter(self._is_given, names), None)
         if given is not None:
             mode = "oauth" if "OAUTH_TOKEN" in given else "api-key"
             yield Candidate(kind=SourceKind.ENVIRONMENT, answer=Answer.YES, name=given, mode=mode)
@@ -185,6 +187,11 @@ class Sources:
                 code=Code.MISSING_CREDENTIAL,
                 note="not set" if known else "may be set where the gateway runs (give --env-file)",
             )
+
+    def _is_given(self, name: str) -> bool:
+        if name == _VERTEX_KEY and before(self.release, _VERTEX_KEY_IS_READ):
+            return bool(self.environment.texts.get(name))
+        return self.environment.has(name)
 
     def _gcloud(self) -> Candidate:
         """Return Google's own login: a file outside the state folder, and two variables."""

@@ -1,4 +1,4 @@
-"""Credential stores in SQLite, from 2026.6.11 on (measured on openclaw@2026.9.6).
+"""Credential stores in SQLite, from 2026.6.5 on (measured on openclaw@2026.9.6).
 
 Opened read-only and immutable: nothing is created, locked or written, and what still waits in a
 write-ahead log is not seen, which is said. The file may come from anybody, so only plain tables are

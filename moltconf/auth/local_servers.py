@@ -5,7 +5,7 @@ Measured on installed releases from 2026.1.24-3 to 2026.9.6 and on unpacked ones
 - from 2026.3.7 to 2026.4.25 no Ollama server needs a key, from 2026.4.26 none that is local;
 - from 2026.3.13 no server on this machine does, from 2026.4.26 none of the private network, from
   2026.5.22 none beside a container;
-- from 2026.4.15 (2026.3.24 is the last that was seen to want one) no LM Studio server with models.
+- from 2026.4.12 no LM Studio server with models.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LOCAL_OLLAMA = "2026.4.26"
 #: The first release in which the word in the place of its key counts; 2026.7.1 is the last that
 #: was seen not to look at it.
 _READS_KEY_OF_OLLAMA = "2026.8.1"
-_LM_STUDIO = "2026.4.15"
+_LM_STUDIO = "2026.4.12"
 _THIS_MACHINE = "2026.3.13"
 _PRIVATE_NETWORK = "2026.4.26"
 _CONTAINERS = "2026.5.22"

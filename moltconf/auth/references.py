@@ -3,8 +3,8 @@
 Measured on installed releases. A reference to an unset variable: from 2026.2.26 to the last before
 2026.8.1 the gateway does not start, whatever store or provider has it; from 2026.8.1 on (2026.7.1
 is the last that was seen to refuse) it starts, and asks nothing else where the turn of the
-reference comes. A reference in a profile that the config declares as ``oauth``: from 2026.4.15
-on the gateway does not start (2026.3.24 is the last that was seen to).
+reference comes. A reference in a profile that the config declares as ``oauth``: from 2026.3.31
+on the gateway does not start.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from moltconf.schema.providers import Provider
 
 _STARTS_WITHOUT = "2026.8.1"
-_NO_LOGIN_BY_REFERENCE = "2026.4.15"
+_NO_LOGIN_BY_REFERENCE = "2026.3.31"
 _NEEDED = "not set, and the gateway does not start without it"
 
 

@@ -30,12 +30,12 @@ from moltconf.text.strict_json import read_json
 _ABSENT: object = object()
 
 _PROFILES = "2026.1.8"
-_STATE_FILE = "2026.4.29"
-SQLITE = "2026.6.11"
+_STATE_FILE = "2026.4.7"
+SQLITE = "2026.6.5"
 #: From here on ``auth.json`` is imported no more (measured: openclaw@2026.5.12 imports it,
-#: openclaw@2026.5.28 does not); ``oauth.json`` is, until agents share a store (openclaw@2026.7.1
+#: openclaw@2026.5.18 does not); ``oauth.json`` is, until agents share a store (openclaw@2026.7.1
 #: imports it, openclaw@2026.8.2 does not).
-_SINGLE_LEFT = "2026.5.28"
+_SINGLE_LEFT = "2026.5.18"
 #: From here on an old file is refused only for the providers that it holds.
 _REFUSES_BY_PROVIDER = "2026.9.4"
 #: From here on one store is shared by all agents, and old files are refused rather than ignored.

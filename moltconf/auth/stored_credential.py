@@ -92,7 +92,7 @@ class Store(Record):
         )
 
     def before(self, base: Store) -> Store:
-        """Return the same as releases from 2026.7.1 on do: profiles of this store come first, and
+        """Return the same as releases from 2026.6.5 on do: profiles of this store come first, and
         where only ``base`` orders a provider they are put before that order."""
         merged = self.over(base)
         order = dict(merged.order)

@@ -7,9 +7,10 @@ installed releases from 2026.1.29 to 2026.9.6.
 - before 2026.1.8: ``credentials/oauth.json`` and ``auth.json`` alone;
 - from 2026.1.8: ``<agentDir>/auth-profiles.json``; where it is missing, the old files are imported;
 - from 2026.1.16: an agent without a store takes main's, and main's lies under every other store;
-- from 2026.6.11: ``<agentDir>/openclaw-agent.sqlite``; JSON files wait for ``doctor``, but
-  until 2026.8.1 an agent without a database imports ``credentials/oauth.json``;
-- from 2026.7.1: an agent's own profiles come before main's;
+- from 2026.2.26: an agent without a store imports its old files also where main has profiles;
+- from 2026.6.5: ``<agentDir>/openclaw-agent.sqlite``; JSON files wait for ``doctor``, but
+  until 2026.8.1 an agent without a database imports ``credentials/oauth.json``; an agent's own
+  profiles come before main's;
 - from 2026.8.1: the shared store may have moved to ``state/openclaw.sqlite``.
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from moltconf.auth.files import displayed_path
-from moltconf.auth.state_files import SHARED, SQLITE, StateFiles
+from moltconf.auth.state_files import SHARED, StateFiles
 from moltconf.auth.stored_credential import Store, StoredCredential, StoreProblem
 from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
@@ -27,9 +28,10 @@ from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field, replaced
 
 _INHERIT = "2026.1.16"
-#: The first release that was seen to put an agent's own profiles before main's; 2026.5.28 is the
-#: last that was seen not to.
-_OWN_FIRST = "2026.7.1"
+_IMPORT_FIRST = "2026.2.26"
+_OWN_FIRST = "2026.6.5"
+#: The first release in which main renews a login that an agent has with the same end.
+_MAIN_RENEWS = "2026.4.29"
 
 
 class AgentStore(Record):
@@ -103,7 +105,7 @@ class _Inheritance:
             return self._result(id, folder, own, searched, waiting)
         main = self._main()
         inherits = own is None and bool(main.store.profiles)
-        if own is None and (not inherits or since(self.release, SQLITE)):
+        if own is None and (not inherits or since(self.release, _IMPORT_FIRST)):
             own = self.files.imported(folder, searched)
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
@@ -114,7 +116,8 @@ class _Inheritance:
         if own is None or own.is_empty:
             return main
         merged = own.over(main) if before(self.release, _OWN_FIRST) else own.before(main)
-        return replaced(merged, profiles={**merged.profiles, **_newer_logins(own, main)})
+        logins = _logins_of_main(own, main, self.release)
+        return replaced(merged, profiles={**merged.profiles, **logins})
 
     def _result(
         self,
@@ -147,10 +150,11 @@ class _Inheritance:
         return self._inherited
 
 
-def _newer_logins(own: Store, main: Store) -> dict[str, StoredCredential]:
-    """Return main's logins that outlast an agent's own of the same name, and are used instead.
+def _logins_of_main(own: Store, main: Store, release: str) -> dict[str, StoredCredential]:
+    """Return main's logins that are used instead of an agent's own of the same name: those that
+    outlast it, and in later releases those that end with it.
 
-    Asked of openclaw@2026.1.29 and openclaw@2026.8.2.
+    Asked of every release of ``tests/differential/test_credentials.py``.
     """
     return {
         name: login
@@ -158,5 +162,10 @@ def _newer_logins(own: Store, main: Store) -> dict[str, StoredCredential]:
         if (mine := own.profiles.get(name)) is not None
         and login.type == mine.type == "oauth"
         and login.provider == mine.provider
-        and (login.expires or 0) > (mine.expires or 0)
+        and _outlasts(login, mine, release)
     }
+
+
+def _outlasts(login: StoredCredential, mine: StoredCredential, release: str) -> bool:
+    end, own_end = login.expires or 0, mine.expires or 0
+    return end > own_end or (end == own_end and since(release, _MAIN_RENEWS))

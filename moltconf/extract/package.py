@@ -63,11 +63,37 @@ def ask_published(package: str, version: str) -> dict[str, Any]:
         return ask(place, Path(folder) / "home")
 
 
-def fetch(package: str, version: str, folder: Path, also: tuple[str, ...] = ()) -> Path:
+def fetch(
+    package: str,
+    version: str,
+    folder: Path,
+    also: tuple[str, ...] = (),
+    alone: tuple[str, ...] = (),
+) -> Path:
     """Unpack ``package@version`` with its zod below ``folder``; the place of the package.
 
-    ``also`` names more of its dependencies to install.
+    ``also`` names more of its dependencies to install, ``alone`` some that are unpacked without
+    dependencies of their own.
     """
+    spec = f"{package}@{version}"
+    place = _unpack(package, version, folder)
+    versions = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted = [f"{name}@{versions[name]}" for name in (*_NEEDED, *also) if name in versions]
+    _run(
+        ["npm", "install", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts",
+         "--prefix", str(folder), "--no-save", *wanted],
+        folder,
+        f"dependencies of {spec} could not be fetched",
+        keep=place,
+    )  # fmt: skip
+    for name in alone:
+        if name in versions:
+            _unpack(name, versions[name], folder)
+    return place
+
+
+def _unpack(package: str, version: str, folder: Path) -> Path:
+    """Put ``package@version`` alone below ``folder``; return its place."""
     spec = f"{package}@{version}"
     place = folder / "node_modules" / package
     place.mkdir(parents=True)
@@ -79,15 +105,6 @@ def fetch(package: str, version: str, folder: Path, also: tuple[str, ...] = ()) 
         f"{spec} could not be unpacked",
     )
     archive.unlink()
-    versions = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    wanted = [f"{name}@{versions[name]}" for name in (*_NEEDED, *also) if name in versions]
-    _run(
-        ["npm", "install", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts",
-         "--prefix", str(folder), "--no-save", *wanted],
-        folder,
-        f"dependencies of {spec} could not be fetched",
-        keep=place,
-    )  # fmt: skip
     return place
 
 

@@ -16,7 +16,9 @@ _REFERENCE = r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}"
 
 #: The first release that looks references up itself, beside those that config loading replaces.
 _LOOKS_UP = "2026.2.26"
-#: The first release in which ``$NAME`` alone is one.
+#: The first release in which ``$NAME`` alone is one, at each key that takes a reference object
+#: (asked of openclaw@2026.2.26, 2026.3.24, 2026.5.12, 2026.5.18 and 2026.9.6 for 14 keys: models,
+#: headers, skills, the gateway, channels, hooks, search, speech, memory, cron).
 SHORTHAND_SINCE = "2026.5.18"
 _SHORTHAND = r"\$([A-Z][A-Z0-9_]{0,127})\Z"
 

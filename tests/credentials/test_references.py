@@ -53,7 +53,7 @@ def test_nothing_is_claimed_of_variables_that_were_not_given(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("release", "status"),
-    [("2026.3.24", CredentialStatus.FOUND), ("2026.9.6", CredentialStatus.UNAVAILABLE)],
+    [("2026.5.12", CredentialStatus.FOUND), ("2026.5.18", CredentialStatus.UNAVAILABLE)],
 )
 def test_the_short_form_became_a_reference(
     release: str, status: CredentialStatus, tmp_path: Path
@@ -71,7 +71,7 @@ def test_from_august_on_the_provider_alone_is_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("release", "status"),
-    [("2026.3.24", CredentialStatus.FOUND), ("2026.5.28", CredentialStatus.UNAVAILABLE)],
+    [("2026.3.28", CredentialStatus.FOUND), ("2026.3.31", CredentialStatus.UNAVAILABLE)],
 )
 def test_a_reference_is_no_login(release: str, status: CredentialStatus, tmp_path: Path) -> None:
     token = {"type": "token", "provider": "anthropic", "tokenRef": REFERENCE}
@@ -103,12 +103,22 @@ def test_ollama_needs_no_key_where_the_release_takes_it_for_local(
 
 
 @pytest.mark.parametrize(
-    ("release", "status"),
-    [("2026.2.20", CredentialStatus.MISSING), ("2026.3.24", CredentialStatus.FOUND)],
+    ("release", "key", "status"),
+    [
+        ("2026.3.8", "x", CredentialStatus.MISSING),
+        ("2026.3.13", "x", CredentialStatus.FOUND),
+        ("2026.3.13", "  ", CredentialStatus.FOUND),
+        ("2026.4.9", "  ", CredentialStatus.FOUND),
+        ("2026.4.10", "  ", CredentialStatus.MISSING),
+        ("2026.4.10", "x", CredentialStatus.FOUND),
+    ],
 )
-def test_a_key_of_google_cloud(release: str, status: CredentialStatus, tmp_path: Path) -> None:
+def test_a_key_of_google_cloud(
+    release: str, key: str, status: CredentialStatus, tmp_path: Path
+) -> None:
+    """Releases that hand it on without a look take blanks for a key."""
     config = _with_model("google-vertex/gemini")
-    assert _main(config, release, {"GOOGLE_CLOUD_API_KEY": "x"}, tmp_path).status is status
+    assert _main(config, release, {"GOOGLE_CLOUD_API_KEY": key}, tmp_path).status is status
 
 
 @pytest.mark.parametrize(

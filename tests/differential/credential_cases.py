@@ -17,7 +17,7 @@ from moltconf.schema.provider_ids import environment_names
 
 NOW = 1_800_000_000_000
 MODELS = ("m1", "m2")
-DATABASES_SINCE = "2026.6.11"
+DATABASES_SINCE = "2026.6.5"
 #: Providers that come with every release, and those that became packages of their own in
 #: 2026.5.28 or before.
 _ALWAYS = (
@@ -67,12 +67,9 @@ def usage(draw: random.Random) -> dict[str, Any]:
     return found
 
 
-def source_case(draw: random.Random, state: Path, release: str, whole: bool) -> dict[str, Any]:
-    """Draw a config and an environment, and write the stores of two agents below ``state``.
-
-    A package that is not ``whole`` lacks the libraries that know Google's login and renew others.
-    """
-    provider = draw.choice(_providers(release, whole))
+def source_case(draw: random.Random, state: Path, release: str) -> dict[str, Any]:
+    """Draw a config and an environment, and write the stores of two agents below ``state``."""
+    provider = draw.choice(_providers(release))
     model = draw.choice(MODELS)
     config: dict[str, Any] = {
         "auth": _auth(draw, provider),
@@ -101,9 +98,7 @@ def source_case(draw: random.Random, state: Path, release: str, whole: bool) -> 
     }
 
 
-def _providers(release: str, whole: bool) -> tuple[str, ...]:
-    if not whole:
-        return tuple(each for each in _ALWAYS if each not in (_WITH_LOGINS, "google-vertex"))
+def _providers(release: str) -> tuple[str, ...]:
     if before(release, "2026.2.1"):
         return _JANUARY
     return (*_ALWAYS, *_LEFT) if before(release, "2026.5.1") else _ALWAYS
@@ -152,8 +147,6 @@ def _environment(
     if own and draw.random() < 0.3:
         names.append(draw.choice(own))
     found = {name: draw.choice(("", "  ", "text", "text")) for name in names}
-    if "GOOGLE_CLOUD_API_KEY" in found:
-        found["GOOGLE_CLOUD_API_KEY"] = found["GOOGLE_CLOUD_API_KEY"].strip()
     if "${MY_KEY}" in json.dumps(config):
         found["MY_KEY"] = "text"  # without it no release loads the config
     return found
@@ -162,7 +155,7 @@ def _environment(
 def _stored(draw: random.Random, provider: str, name: str, release: str) -> dict[str, Any]:
     if (provider, name) == (_WITH_LOGINS, _LOGIN):
         login: dict[str, Any] = {"type": "oauth", "provider": provider, "access": "a"}
-        login["expires"] = draw.choice((NOW + 10**9, NOW - 1))
+        login["expires"] = draw.choice((NOW + 10**9, NOW - 1, NOW - 2))
         # a renewal is written into tables that these databases do not have
         is_renewed = login["expires"] < NOW and before(release, DATABASES_SINCE)
         return login | draw.choice(({}, {"refresh": "r"} if is_renewed else {}))
@@ -179,9 +172,25 @@ def _stored(draw: random.Random, provider: str, name: str, release: str) -> dict
 
 
 def _write_stores(draw: random.Random, folder: Path, provider: str, release: str) -> None:
+    """Write one agent's store or none, and what older releases may have left beside it."""
     folder.mkdir(parents=True)
-    if draw.random() < 0.35:
-        return
+    has_database = since(release, DATABASES_SINCE)
+    if draw.random() < 0.65:
+        store = _store(draw, provider, release)
+        if has_database:
+            write_database(folder / "openclaw-agent.sqlite", store)
+        else:
+            text = draw.choice((json.dumps(store),) * 6 + ("{", "[]", "{}", '{"profiles": []}'))
+            (folder / "auth-profiles.json").write_text(text)
+    if has_database and draw.random() < 0.1:
+        text = json.dumps(_store(draw, provider, release))
+        (folder / "auth-profiles.json").write_text(text)
+    if draw.random() < (0.05 if has_database else 0.3):
+        old = {provider: {"type": "api_key", "key": "t"}, "broken": 1}
+        (folder / "auth.json").write_text(json.dumps(old))
+
+
+def _store(draw: random.Random, provider: str, release: str) -> dict[str, Any]:
     names = draw.sample(_NAMES, draw.randint(0, 3))
     profiles = {name: _stored(draw, provider, name, release) for name in names}
     store: dict[str, Any] = {"version": 1, "profiles": profiles}
@@ -189,14 +198,7 @@ def _write_stores(draw: random.Random, folder: Path, provider: str, release: str
         store["usageStats"] = {name: usage(draw) for name in _NAMES}
     if draw.random() < 0.2:
         store["order"] = {provider: draw.sample(_NAMES, draw.randint(1, 3))}
-    if since(release, DATABASES_SINCE):
-        write_database(folder / "openclaw-agent.sqlite", store)
-        return
-    text = draw.choice((json.dumps(store),) * 6 + ("{", "[]", "{}", '{"profiles": []}'))
-    (folder / "auth-profiles.json").write_text(text)
-    if draw.random() < 0.3 and provider != "z.ai":  # docs/conformance.md, where they differ
-        old = {provider: {"type": "api_key", "key": "t"}, "broken": 1}
-        (folder / "auth.json").write_text(json.dumps(old))
+    return store
 
 
 def write_database(path: Path, store: dict[str, Any]) -> None:

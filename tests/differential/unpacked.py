@@ -25,6 +25,10 @@ from tests.differential.product import install_folder as product_folder
 
 #: Configs at a time: loading a release takes seconds, a config some ten milliseconds.
 BATCH = 500
+#: Libraries of a package that keep its credentials: in databases, and logins of providers. The
+#: second bring a hundred packages that no credential needs.
+_ALSO = ("kysely", "undici")
+_ALONE = ("@mariozechner/pi-ai", "@earendil-works/pi-ai")
 DRIVER = Path(__file__).with_name("judge_unpacked.mjs")
 
 
@@ -84,7 +88,7 @@ def main(releases: Sequence[str]) -> None:
             beside = folder.with_name(f"{release}.part")
             shutil.rmtree(beside, ignore_errors=True)
             beside.mkdir(parents=True)
-            fetch(package_of(release), release, beside)
+            fetch(package_of(release), release, beside, _ALSO, _ALONE)
             beside.rename(folder)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from moltconf.migrator.downgrade.held_credential import holds_credential
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.release_order import release_key
+from moltconf.schema.secret import SHORTHAND_SINCE
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 from moltconf.validator.outside import replaces_variables
@@ -15,8 +16,6 @@ from moltconf.validator.outside import replaces_variables
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
 _SHORTHAND = re.compile(r"\$([A-Z][A-Z0-9_]{0,127})\Z")
 _REFERENCE = re.compile(r"(?<!\$)\$\{[A-Z_][A-Z0-9_]*\}")
-#: The first release that reads ``$NAME`` as a reference (measured: openclaw@2026.2.26).
-_HAS_SHORTHAND = "2026.2.26"
 _WHY = "this release takes a reference to a variable in this form"
 
 
@@ -34,7 +33,7 @@ def spell_out(draft: Draft, path: KeyPath, to: str) -> bool:
 
 def spell_shorthands(draft: Draft, to: str) -> None:
     """Write ``$NAME`` as ``${NAME}`` where a credential stands and ``to`` knows that form alone."""
-    if release_key(to) >= release_key(_HAS_SHORTHAND) or not replaces_variables(to):
+    if release_key(to) >= release_key(SHORTHAND_SINCE) or not replaces_variables(to):
         return
     for path, text in list(_texts(draft.value)):
         match = _SHORTHAND.match(text)

@@ -3,7 +3,7 @@
 ## What it does
 Reports `auth-profiles.json` for releases that keep credentials in a database.
 ## Why it matters
-From 2026.6.11 on agents read `openclaw-agent.sqlite`. The file is read by `doctor` alone, which
+From 2026.6.5 on agents read `openclaw-agent.sqlite`. The file is read by `doctor` alone, which
 moves it into the database; until then these logins do not exist, and from 2026.8.1 on the agent
 refuses to answer for their providers.
 ## Example
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 META = Rule(
     id="auth/store-not-read",
     severity=WARNING,
-    releases=since("2026.6.11"),
+    releases=since("2026.6.5"),
     sources=("measured: openclaw@2026.9.6; read off openclaw@2026.5.28, which reads the file",),
 )
 

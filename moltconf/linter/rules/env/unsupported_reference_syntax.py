@@ -10,7 +10,8 @@ or a single word stands, not in texts.
 The gateway starts, and sends the text itself as the key. Only `${NAME}` with capitals, digits and
 `_` is replaced (from 2026.1.16-2 on); there is no default value, no command, and no prefix that
 asks a secret manager. `$${NAME}` gives the text `${NAME}`. From 2026.2.26 on a whole
-credential may also be an object `{source, provider, id}`.
+credential may also be an object `{source, provider, id}`, and from 2026.5.18 on `$VAR` of a key
+that takes such an object is a reference: there it is not reported.
 ## Example
 ```json5
 {
@@ -37,6 +38,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.leaves import Leaf
 from moltconf.linter.rule import WARNING, Confidence, Profile, Rule, since
+from moltconf.schema.secret import SHORTHAND_SINCE
 from moltconf.text.keypath import KeyPath
 
 META = Rule(
@@ -48,8 +50,8 @@ META = Rule(
     sources=("measured: clawdbot@2026.1.24-3 and openclaw@2026.9.6 substitute ${NAME} alone",),
 )
 
-#: From here on some credential keys read a whole value ``$NAME`` as a reference.
-_HAS_SHORTHAND = since("2026.2.26")
+#: Releases in which some credential keys read a whole value ``$NAME`` as a reference.
+_HAS_SHORTHAND = since(SHORTHAND_SINCE)
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _IN_BRACES = (
