@@ -131,7 +131,8 @@ def profile_order(
     keep_order = bool(explicit)
     ignores = _ignores_dead_list(release, is_ordered=own is not None, is_declared=bool(declared))
     if not eligible and ignores and base and not any(name in store.profiles for name in base):
-        keep_order = False
+        # before, what stands in for a list that is gone keeps the order of the store
+        keep_order = keep_order and before(release, _IGNORES_DEAD_ORDER)
         eligible = [found for found in map(stand, stored) if found.code is Code.OK]
     named = {*base, *(standing.id for standing in eligible)}
     excluded = [

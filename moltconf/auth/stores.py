@@ -32,6 +32,9 @@ _IMPORT_FIRST = "2026.2.26"
 _OWN_FIRST = "2026.6.5"
 #: The first release in which main renews a login that an agent has with the same end.
 _MAIN_RENEWS = "2026.4.29"
+#: The first release that was seen to take profiles that are gone out of the orders of two stores
+#: (2026.5.22 does not), and the first without.
+_PRUNES_ORDERS = ("2026.5.28", "2026.6.1")
 
 
 class AgentStore(Record):
@@ -116,8 +119,11 @@ class _Inheritance:
         if own is None or own.is_empty:
             return main
         merged = own.over(main) if before(self.release, _OWN_FIRST) else own.before(main)
-        logins = _logins_of_main(own, main, self.release)
-        return replaced(merged, profiles={**merged.profiles, **logins})
+        profiles = {**merged.profiles, **_logins_of_main(own, main, self.release)}
+        order = merged.order
+        if since(self.release, _PRUNES_ORDERS[0]) and before(self.release, _PRUNES_ORDERS[1]):
+            order = _with_known(order, profiles)
+        return replaced(merged, profiles=profiles, order=order)
 
     def _result(
         self,
@@ -148,6 +154,17 @@ class _Inheritance:
             waiting = self.files.unmigrated(folder)
             self._inherited = self._result(MAIN, folder, own, searched, waiting)
         return self._inherited
+
+
+def _with_known(
+    order: Mapping[str, tuple[str, ...]], profiles: Mapping[str, StoredCredential]
+) -> dict[str, tuple[str, ...]]:
+    """Return orders of the profiles that are there; an order of others alone is none."""
+    known = {
+        provider: tuple(name for name in names if name in profiles)
+        for provider, names in order.items()
+    }
+    return {provider: names for provider, names in known.items() if names}
 
 
 def _logins_of_main(own: Store, main: Store, release: str) -> dict[str, StoredCredential]:

@@ -39,6 +39,7 @@ class _Edge(NamedTuple):
     work: Mapping[str, Any] = _NONE
     files: Mapping[str, Any] = _NONE
     provider: Mapping[str, Any] = _NONE
+    auth: Mapping[str, Any] = _NONE
     id: str = "acme"
 
 
@@ -63,6 +64,23 @@ _EDGES = {
     "auth.json is imported no more": _Edge(
         "2026.5.12", "2026.5.18", ("acme:default", None),
         files={"agents/work/agent/auth.json": _OLD},
+    ),
+    "an order of profiles that are gone is none": _Edge(
+        "2026.5.22",
+        "2026.5.28",
+        (None, "own"),
+        main={"profiles": {}, "order": {"acme": ["gone"]}},
+        work=_OWN,
+    ),
+    "what stands in for an order that is gone is sorted": _Edge(
+        "2026.5.28",
+        "2026.6.1",
+        ("key", "token"),
+        work={"profiles": {"key": _KEY, "token": {**_KEY, "type": "token", "token": "t"}}},
+        auth={
+            "order": {"acme": ["gone"]},
+            "profiles": {"declared": {"provider": "acme", "mode": "api_key"}},
+        },
     ),
     "an interface of openai takes keys alone": _Edge(
         "2026.5.28", "2026.6.1", ("p", None), id="openai",
@@ -114,7 +132,8 @@ def _credential(edge: _Edge, release: str, state: Path) -> Credential:
         (state / name).write_text(json.dumps(content))
     provider = {"baseUrl": "https://example.com/v1", "models": [], **edge.provider}
     agents = {"list": [{"id": "main"}, {"id": "work", "model": f"{edge.id}/m"}]}
-    config = view({"agents": agents, "models": {"providers": {edge.id: provider}}}, release)
+    models = {"providers": {edge.id: provider}}
+    config = view({"agents": agents, "models": models, "auth": dict(edge.auth)}, release)
     report = resolve(
         config,
         environment=known_variables(config.variables, process={}),

@@ -46,8 +46,8 @@ def ask(product: Asked, cases: Sequence[dict[str, Any]], home: Path) -> list[Any
         capture_output=True,
         text=True,
         timeout=TIME_LIMIT,
-        # without a path: 2026.4.20 to 2026.4.29 would run npm to complete plugins
-        env={"PATH": "", "HOME": str(home), "TZ": "UTC"},
+        # without a path: 2026.4.29 would run npm to complete plugins
+        env={"PATH": "", "HOME": str(home), "TZ": "UTC", "OPENCLAW_NO_RESPAWN": "1"},
         cwd=home,
         check=False,
     )
@@ -104,6 +104,8 @@ def _of_product(answer: dict[str, str]) -> str:
     error = answer["error"]
     if "No API key found" in error or "matched a stored profile but failed to resolve" in error:
         return "missing"
+    if "uses token auth, but" in error:
+        return "missing"  # of a profile that apiKey names, whose kind the interface does not take
     if "Per-entry apiKey" in error and "references a" in error:
         return "provider_mismatch"
     return "migration_required" if "legacy credential migration" in error else error
