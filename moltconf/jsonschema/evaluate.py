@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, has_type, type_name
-from moltconf.jsonschema.results import Evaluation, Follow, MisfitError, Probe
+from moltconf.jsonschema.results import Evaluation, Follow, MisfitError, Probe, Said
 from moltconf.jsonschema.scalars import (
     check_allowed,
     check_number,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from moltconf.jsonschema.memory import Memory
-    from moltconf.jsonschema.said import Said
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"

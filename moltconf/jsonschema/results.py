@@ -1,7 +1,8 @@
-"""The results of an evaluation, gathered while a value is held against a schema."""
+"""The results of an evaluation, gathered while a value is held against a schema, and remembered."""
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable
 
 from moltconf.jsonschema.faults import Fault, FaultKind
@@ -13,10 +14,15 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from moltconf.jsonschema.memory import Memory
-    from moltconf.jsonschema.said import Said
+    from moltconf.text.tree import Value
 
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
 Follow: TypeAlias = Callable[[Schema], Schema]
+
+#: So many sections have the configs of one migration, and no content of more bytes is kept.
+_MOST_SECTIONS, _MOST_BYTES = 64, 1 << 16
+#: The format of :mod:`marshal` in which equal values are equal bytes.
+_PLAIN_FORMAT = 2
 
 
 class MisfitError(Exception):
@@ -73,3 +79,41 @@ class Probe(Evaluation):
         self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any
     ) -> None:
         raise MisfitError
+
+
+class Said:
+    """The answers of the sections of one release, by the content of what they were asked about.
+
+    On its way a config is held against the target several times, and most of its sections are the
+    same each time.
+    """
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[Schema, list[Fault], list[KeyPath]]] = {}
+
+    def key(
+        self, section: Schema, value: Value, path: KeyPath, *, knows_references: bool
+    ) -> tuple[object, ...] | None:
+        """Return the key of an answer, ``None`` where the value is too large or no plain data."""
+        try:
+            content = marshal.dumps(value, _PLAIN_FORMAT)
+        except ValueError:
+            return None
+        if len(content) > _MOST_BYTES:
+            return None
+        return id(section), path, knows_references, content
+
+    def get(self, key: tuple[object, ...]) -> tuple[list[Fault], list[KeyPath]] | None:
+        """Return the faults, and the keys that are dropped."""
+        known = self._known.get(key)
+        return None if known is None else known[1:]
+
+    def add(
+        self, key: tuple[object, ...], section: Schema, faults: list[Fault], dropped: list[KeyPath]
+    ) -> None:
+        """Remember an answer; ``section`` is kept as long, so that its identity stays its own."""
+        if len(self._known) == _MOST_SECTIONS:
+            self._known.clear()
+        self._known[key] = section, faults, dropped

@@ -15,8 +15,7 @@ from moltconf.fields import Fields
 from moltconf.findings import Finding, Severity
 from moltconf.jsonschema.evaluate import evaluate, fits
 from moltconf.jsonschema.faults import Fault, FaultKind
-from moltconf.jsonschema.results import Evaluation
-from moltconf.jsonschema.said import Said
+from moltconf.jsonschema.results import Evaluation, Said
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value

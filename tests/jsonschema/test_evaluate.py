@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.jsonschema.faults import Fault, FaultKind
-from moltconf.jsonschema.said import Said
+from moltconf.jsonschema.results import Said
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import OpaqueText, Value
