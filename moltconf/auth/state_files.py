@@ -190,9 +190,9 @@ class StateFiles:
             return _ABSENT
         return payload
 
-    def unmigrated(self, folder: Path) -> frozenset[str]:
-        """Return the providers that wait in old files for a move into a database that has none
-        yet."""
+    def left_behind(self, folder: Path) -> frozenset[str]:
+        """Return the providers (``*``: every one) in old files that wait for a move into a database
+        that has none yet."""
         if before(self.release, SQLITE):
             return frozenset()
         paths = [folder / StoreKind.PROFILES, folder / StoreKind.SINGLE]
@@ -203,11 +203,15 @@ class StateFiles:
             text = f"is not read by {self.release} until doctor has moved it into a database"
             self._problem(StoreFault.NOT_READ, path, text)
         own = self._database(folder / StoreKind.AGENT_DATABASE) if found else None
-        if before(self.release, SHARED) or not found or (own is not None and own.profiles):
+        if not found or (own is not None and own.profiles):
             return frozenset()
-        if found != paths[:1] or before(self.release, _REFUSES_BY_PROVIDER):
-            return frozenset("*")
-        return self._providers_of(found[0])
+        return self._providers_of(found[0]) if found == paths[:1] else frozenset("*")
+
+    def unmigrated(self, left_behind: frozenset[str]) -> frozenset[str]:
+        """Return the providers for which the release answers nothing until they are moved."""
+        if not left_behind or before(self.release, SHARED):
+            return frozenset()
+        return frozenset("*") if before(self.release, _REFUSES_BY_PROVIDER) else left_behind
 
     def _providers_of(self, path: Path) -> frozenset[str]:
         """Return the providers of an old store; every provider where one entry cannot be

@@ -40,8 +40,9 @@ _PRUNES_ORDERS = ("2026.5.28", "2026.6.1")
 class AgentStore(Record):
     """The view of one agent: ``store``, and the folder and files that were looked at for it.
 
-    ``unmigrated`` are the providers (``*``: every one) of an old file that the release refuses to
-    pass by: it answers nothing for them until ``doctor`` has moved the file.
+    ``left_behind`` are the providers (``*``: every one) of an old file that the release does not
+    read until ``doctor`` has moved it; ``unmigrated`` are those for which it answers nothing until
+    then.
     """
 
     agent: str
@@ -49,7 +50,13 @@ class AgentStore(Record):
     store: Store = field(default_factory=Store)
     inherits: bool = False
     searched: tuple[str, ...] = ()
+    left_behind: frozenset[str] = frozenset()
     unmigrated: frozenset[str] = frozenset()
+
+    def has_left_behind(self, provider: str | None) -> bool:
+        """Return whether credentials of a provider may be in a file that the release does not
+        read."""
+        return bool(self.left_behind & {provider, "*"})
 
     def waits_for_doctor(self, provider: str | None) -> bool:
         """Return whether the credentials of a provider may be in such an old file.
@@ -101,7 +108,7 @@ class _Inheritance:
     def agent(self, id: str, agent_dir: str | None) -> AgentStore:
         folder = self.files.folder_of(id, agent_dir)
         own, searched = self.files.store_in(folder)
-        waiting = self.files.unmigrated(folder)
+        waiting = self.files.left_behind(folder)
         is_main = folder == self.files.main_folder() and before(self.release, SHARED)
         if is_main or before(self.release, _INHERIT):
             own = own or self.files.imported(folder, searched)
@@ -112,7 +119,7 @@ class _Inheritance:
             own = self.files.imported(folder, searched)
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
-        result = self._result(id, folder, store, searched, waiting | main.unmigrated)
+        result = self._result(id, folder, store, searched, waiting | main.left_behind)
         return replaced(result, inherits=inherits)
 
     def _merged(self, own: Store | None, main: Store) -> Store:
@@ -131,14 +138,15 @@ class _Inheritance:
         folder: Path,
         store: Store | None,
         searched: Iterable[str],
-        unmigrated: frozenset[str],
+        left_behind: frozenset[str],
     ) -> AgentStore:
         return AgentStore(
             agent=id,
             folder=displayed_path(folder),
             store=store or Store(),
             searched=tuple(searched),
-            unmigrated=unmigrated,
+            left_behind=left_behind,
+            unmigrated=self.files.unmigrated(left_behind),
         )
 
     def _main(self) -> AgentStore:
@@ -151,7 +159,7 @@ class _Inheritance:
                 shared, path = self.files.shared()
                 searched.append(path)
                 own = shared if shared is not None else own
-            waiting = self.files.unmigrated(folder)
+            waiting = self.files.left_behind(folder)
             self._inherited = self._result(MAIN, folder, own, searched, waiting)
         return self._inherited
 

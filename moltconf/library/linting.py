@@ -154,6 +154,9 @@ class Linter:
         )
         baseline = settings.baseline if settings is not None else None
         kind = each.document
+        if kind is STORE and each.path is not None and not self._is_new(each.path):
+            return  # it was told with the config of its state folder
+        results: list[FileResult] = []
         for release in releases:
             if kind is None:
                 result = self._lint(each, release, origin, rules)
@@ -163,26 +166,26 @@ class Linter:
                 result = lint_document(
                     kind, each.tree, release, rules, name=each.name, release_from=origin
                 )
-            yield _told(self.baselines.apply(result, baseline, rules.enabled))
-        if kind is None:
-            yield from self._stores(releases, origin, rules)
+            found = _told(self.baselines.apply(result, baseline, rules.enabled))
+            results.append(found)
+            yield found
+        if kind is None and self.context.state_dir is not None:
+            yield from self._stores(self.context.state_dir, results, origin, rules)
 
     def _stores(
-        self, releases: Sequence[str], origin: str, rules: Options
+        self, state_dir: Path, of_config: Sequence[FileResult], origin: str, rules: Options
     ) -> Iterator[FileResult | Unreadable]:
-        """The credential stores in the state folder, once a run."""
-        state_dir = self.context.state_dir
-        if state_dir is None:
-            return
+        """The credential stores in the state folder, once a run; that one is not read is told once,
+        where an agent lacks it."""
         from moltconf.linter.document_files import lint_document  # few runs have one
+        from moltconf.product.login import MOVE_OLD_LOGINS
 
         for path in _store_paths(state_dir):
             if isinstance(path, Unreadable):
                 yield path
                 continue
-            if path in self._seen:
+            if not self._is_new(path):
                 continue
-            self._seen.add(path)
             try:
                 tree = load_file(path)
             except (FileNotFoundError, NotADirectoryError):
@@ -190,9 +193,19 @@ class Linter:
             except OSError as error:
                 yield Unreadable(str(path), error.strerror or type(error).__name__)
                 continue
-            for release in releases:
-                result = lint_document(STORE, tree, release, rules, release_from=origin)
+            for config in of_config:
+                result = lint_document(STORE, tree, config.release, rules, release_from=origin)
+                if any(each.help == MOVE_OLD_LOGINS for each in config.findings):
+                    left = [each for each in result.findings if each.help != MOVE_OLD_LOGINS]
+                    result = result._replace(findings=left)
                 yield _told(self.baselines.apply(result, None, rules.enabled))
+
+    def _is_new(self, store: Path) -> bool:
+        """Whether a store was not judged yet; it is now."""
+        path = store.absolute()
+        is_new = path not in self._seen
+        self._seen.add(path)
+        return is_new
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:

@@ -11,6 +11,9 @@ from __future__ import annotations
 from moltconf.product.names import names_of
 from moltconf.release_order import is_between
 
+#: What brings credentials into a database that are in a file which is no longer read.
+MOVE_OLD_LOGINS = "run `openclaw doctor --fix` where the gateway runs: it moves these logins over"
+
 _FIRST, _FOR_AGENTS = "2026.1.24-3", "2026.4.25"
 
 

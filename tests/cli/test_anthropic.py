@@ -101,3 +101,15 @@ def test_every_profile_is_cooling_down(moltconf: Moltconf, release: str) -> None
     assert "cooling down" in told["auth/agent-without-credentials"]
     if release not in _WITH_DATABASE:  # a database has no lines to show
         assert "2100-01-01" in told["auth/unusable-profile"]
+
+
+def test_a_store_in_the_folder_and_of_the_gateway_is_told_once(moltconf: Moltconf) -> None:
+    _told(moltconf, "2026.9.6", {}, {})
+    folder = Path("state-0/agents/main/agent")
+    Path("state-0/openclaw.json").write_text(json.dumps(_CONFIG))
+    (folder / "auth-profiles.json").write_text('{"version": 1, "profiles": {"x": {}}}')
+    done = moltconf(
+        "lint", "--release", "2026.3.24", "--format", "json", "--state-dir", "state-0", "state-0"
+    )
+    names = [Path(each["path"]).name for each in json.loads(done.out)["files"]]
+    assert sorted(names) == ["auth-profiles.json", "openclaw.json"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import moltconf
 from moltconf.findings import Finding
 from moltconf.linter.config import Context
 from moltconf.linter.engine import Options, lint
@@ -74,7 +75,10 @@ def test_memory_search_is_named_as_what_needs_the_key(tmp_path: Path) -> None:
     assert "memory.search.enabled to false" in (found[0].help or "")
 
 
-def test_a_login_in_an_old_file_is_told_once_with_what_moves_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("release", ["2026.6.5", "2026.7.1", "2026.8.2", "2026.9.6"])
+def test_a_login_in_an_old_file_is_told_once_with_what_moves_it(
+    release: str, tmp_path: Path
+) -> None:
     store = tmp_path / "agents/main/agent/auth-profiles.json"
     store.parent.mkdir(parents=True)
     profile = {"type": "api_key", "provider": "openai", "key": "correct-horse-battery"}
@@ -83,7 +87,12 @@ def test_a_login_in_an_old_file_is_told_once_with_what_moves_it(tmp_path: Path) 
       auth: { profiles: { "openai:me": { provider: "openai", mode: "api_key" } } },
       agents: { defaults: { model: { primary: "openai/gpt-6-astra" } } },
     }"""
-    [found] = _found(config, "OTHER=x\n", tmp_path, "auth/profile-not-stored")
+    [found] = _found(config, "OTHER=x\n", tmp_path, "auth/profile-not-stored", release=release)
     assert found.rule == RULE
-    assert "it is in an old file, which 2026.9.6 does not read" in found.message
+    assert f"it is in an old file, which {release} does not read" in found.message
     assert (found.help or "").startswith("run `openclaw doctor --fix`")
+
+    file = tmp_path / "openclaw.json5"
+    file.write_text(config)
+    found_by_folder = moltconf.lint(file, release, state_dir=tmp_path, select=["auth"])
+    assert [each.rule for one in found_by_folder.files for each in one.findings] == [RULE]

@@ -48,7 +48,11 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.product.agent_ids import DEFAULTS, MAIN
-from moltconf.schema.provider_ids import environment_names, usual_variable
+from moltconf.schema.provider_ids import (
+    credential_provider,
+    environment_names,
+    usual_variable,
+)
 from moltconf.text.keypath import KeyPath, format_path
 
 if TYPE_CHECKING:
@@ -138,7 +142,7 @@ def _message(config: Config, same: list[Credential]) -> str:
         runs = "runs" if has == "has" else "run"
         model = shown(first.model or "")
         text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
-    if _waits_for_doctor(first):
+    if _waits_for_doctor(config, first):
         file = f"an old file, which {config.release} does not read"
         return f"{text} that can be used: it is in {file}"
     reasons = "; ".join(_reasons(first.candidates))
@@ -162,12 +166,12 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 
 
 def _help(config: Config, same: list[Credential]) -> str:
-    from moltconf.product.login import login_command
+    from moltconf.product.login import MOVE_OLD_LOGINS, login_command
 
     credential = same[0]
     assert credential.provider is not None
-    if _waits_for_doctor(credential):
-        return "run `openclaw doctor --fix` where the gateway runs: it moves these logins over"
+    if _waits_for_doctor(config, credential):
+        return MOVE_OLD_LOGINS
     misspelt = _misspelt_variable(config, credential.provider)
     if misspelt is not None:
         return "rename the variable {} to {}".format(*misspelt)
@@ -210,9 +214,14 @@ def _spelling(name: str) -> str:
     return letters.removesuffix("API")
 
 
-def _waits_for_doctor(credential: Credential) -> bool:
-    """Return whether the release asks no source until the product's repair tool has run."""
-    return any(each.waits_for_doctor for each in credential.candidates)
+def _waits_for_doctor(config: Config, credential: Credential) -> bool:
+    """Return whether the product's repair tool would bring a credential, or has to run before the
+    release asks any source."""
+    if any(each.waits_for_doctor for each in credential.candidates):
+        return True
+    agent = config.stores.of(credential.agent) if config.stores is not None else None
+    provider = credential_provider(credential.provider or "", config.release)
+    return agent is not None and agent.has_left_behind(provider)
 
 
 def _is_memory_search(credential: Credential) -> bool:

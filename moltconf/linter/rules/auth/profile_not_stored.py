@@ -86,7 +86,7 @@ def _missing(config: Config) -> Iterator[tuple[AuthProfile, str]]:
     for profile in config.auth.profiles:
         mode = profile.mode.value if profile.mode is not None else None
         is_there = profile.id in stored or mode in _ELSEWHERE
-        if not is_there and not _waits_for_doctor(config, profile):
+        if not is_there and not _is_left_behind(config, profile):
             yield profile, _help(config, profile, stored)
 
 
@@ -96,10 +96,10 @@ def _stored(config: Config) -> dict[str, StoredCredential]:
     return {each.id: each for agent in agents for each in agent.store.profiles.values()}
 
 
-def _waits_for_doctor(config: Config, profile: AuthProfile) -> bool:
+def _is_left_behind(config: Config, profile: AuthProfile) -> bool:
     """Return whether the profile may be in an old file, of which ``auth/store-not-read`` speaks."""
     agents = config.stores.agents.values() if config.stores is not None else ()
-    return any(agent.waits_for_doctor(profile.provider_id) for agent in agents)
+    return any(agent.has_left_behind(profile.provider_id) for agent in agents)
 
 
 def _help(config: Config, profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
+from moltconf.product.login import MOVE_OLD_LOGINS
 
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
@@ -45,5 +46,5 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
         yield META.at(
             (),
             f"{file.release} does not read this file: it keeps credentials in a database",
-            help="run `openclaw doctor --fix` where the gateway runs: it moves these logins over",
+            help=MOVE_OLD_LOGINS,
         )
