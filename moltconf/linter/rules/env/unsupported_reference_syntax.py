@@ -50,7 +50,8 @@ META = Rule(
     sources=("measured: clawdbot@2026.1.24-3 and openclaw@2026.9.6 substitute ${NAME} alone",),
 )
 
-#: Releases in which some credential keys read a whole value ``$NAME`` as a reference.
+#: Releases in which credential keys that take an object read a whole ``$NAME`` as a reference
+#: (asked: openclaw@2026.5.18 and 2026.9.6; ``hooks.token``, which takes none, stays text).
 _HAS_SHORTHAND = since(SHORTHAND_SINCE)
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
@@ -142,7 +143,7 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     bare = re.match(_BARE, text)
     if bare is not None:
         name = next(filter(None, bare.groups()))
-        if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and re.match(_SUPPORTED, name):
+        if bare["name"] and re.match(_SUPPORTED, name) and _has_shorthand(config, leaf.path):
             return
         is_other = not any(map(bare.group, _ONLY_REFERENCES))
         if is_other and leaf.in_environment and not leaf.is_credential:
@@ -180,6 +181,20 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             help='write "${NAME}" with a name of your choice, and let the secret manager set NAME '
             "when it starts the gateway",
         )
+
+
+def _has_shorthand(config: Config, path: KeyPath) -> bool:
+    """Return whether ``$NAME`` is a reference at ``path``: at keys that take an object as well, and
+    perhaps at those of plugins, which the release does not know."""
+    if not config.is_one_of(_HAS_SHORTHAND):
+        return False
+    if path[0] == "plugins":
+        return True
+    from moltconf.catalogue.catalogue import Catalogue
+    from moltconf.catalogue.places import is_left_open, names_at
+
+    catalogue = Catalogue.of(config.release)
+    return "source" in names_at(catalogue, path) or is_left_open(catalogue, path)
 
 
 def _may_be_reference(text: str) -> bool:
