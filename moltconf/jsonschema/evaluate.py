@@ -86,12 +86,13 @@ def _is_taken(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> 
     return not into.faults
 
 
-def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
+def _enter(reference: dict[str, Any], value: Value, path: KeyPath, into: Evaluation) -> None:
     """Hold ``value`` against a section, unless it is known whether it fits."""
     memory = into.memory
     if memory is None:
-        _enter_with_faults(section, value, path, into)
+        _enter_with_faults(reference, value, path, into)
         return
+    section = into.follow(reference)
     memory.entered += 1
     entered = memory.entered
     known = memory.of(section, knows_references=into.knows_references)
@@ -105,21 +106,22 @@ def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> No
         raise MisfitError
 
 
-def _enter_with_faults(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
+def _enter_with_faults(
+    reference: dict[str, Any], value: Value, path: KeyPath, into: Evaluation
+) -> None:
     """Hold ``value`` against a section, unless that was asked before."""
-    said = into.said
-    known_by = None
+    said, asked = into.said, None
     if said is not None:
-        known_by = said.key(section, value, path, knows_references=into.knows_references)
-    if said is None or known_by is None:
-        _visit(section, value, path, into)
+        name = reference[SECTION]
+        asked = said.key(name, value, path, knows_references=into.knows_references)
+    if said is None or asked is None:
+        _visit(into.follow(reference), value, path, into)
         return
-    known = said.get(known_by)
+    known = said.get(asked)
     if known is None:
         faults, dropped = len(into.faults), len(into.dropped)
-        _visit(section, value, path, into)
-        known = into.faults[faults:], into.dropped[dropped:]
-        said.add(known_by, section, *known)
+        _visit(into.follow(reference), value, path, into)
+        said.add(asked, into.faults[faults:], into.dropped[dropped:])
     else:
         into.faults += known[0]
         into.dropped += known[1]
@@ -131,7 +133,7 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
             into.add(path, FaultKind.UNKNOWN_KEY, "false", schema=schema)
         return
     if SECTION in schema:
-        _enter(into.follow(schema), value, path, into)
+        _enter(schema, value, path, into)
         return
     if UNCHECKED in schema:
         return

@@ -82,7 +82,7 @@ class Probe(Evaluation):
 
 
 class Said:
-    """The answers of the sections of one release, by the content of what they were asked about.
+    """The answers of the sections of one catalogue, by the content of what they were asked about.
 
     On its way a config is held against the target several times, and most of its sections are the
     same each time.
@@ -91,10 +91,10 @@ class Said:
     __slots__ = ("_known",)
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], tuple[Schema, list[Fault], list[KeyPath]]] = {}
+        self._known: dict[tuple[object, ...], tuple[list[Fault], list[KeyPath]]] = {}
 
     def key(
-        self, section: Schema, value: Value, path: KeyPath, *, knows_references: bool
+        self, section: str, value: Value, path: KeyPath, *, knows_references: bool
     ) -> tuple[object, ...] | None:
         """Return the key of an answer, ``None`` where the value is too large or no plain data."""
         try:
@@ -103,17 +103,14 @@ class Said:
             return None
         if len(content) > _MOST_BYTES:
             return None
-        return id(section), path, knows_references, content
+        return section, path, knows_references, content
 
     def get(self, key: tuple[object, ...]) -> tuple[list[Fault], list[KeyPath]] | None:
         """Return the faults, and the keys that are dropped."""
-        known = self._known.get(key)
-        return None if known is None else known[1:]
+        return self._known.get(key)
 
-    def add(
-        self, key: tuple[object, ...], section: Schema, faults: list[Fault], dropped: list[KeyPath]
-    ) -> None:
-        """Remember an answer; ``section`` is kept as long, so that its identity stays its own."""
+    def add(self, key: tuple[object, ...], faults: list[Fault], dropped: list[KeyPath]) -> None:
+        """Remember an answer."""
         if len(self._known) == _MOST_SECTIONS:
             self._known.clear()
-        self._known[key] = section, faults, dropped
+        self._known[key] = faults, dropped

@@ -191,12 +191,11 @@ def _content(value: Value, release: str, given: Collection[str]) -> Hashable:
 
 def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Evaluation:
     """The schema of the release, and those of its plugins, against the config."""
-    follow, replaces = Catalogue.of(release).follow, replaces_variables(release)
+    catalogue, replaces = Catalogue.of(release), replaces_variables(release)
+    follow, said = catalogue.follow, _said(catalogue)
     whole = Evaluation(follow, replaces)
     for schema, value, path in _schemas(reading, release, given):
-        found = evaluate(
-            schema, value, path, follow, knows_references=replaces, said=_said(release)
-        )
+        found = evaluate(schema, value, path, follow, knows_references=replaces, said=said)
         whole.faults += found.faults
         whole.dropped += found.dropped
     whole.faults = [_placed(fault, reading) for fault in whole.faults]
@@ -205,7 +204,7 @@ def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Eva
 
 
 @lru_cache(1)
-def _said(release: str) -> Said:
+def _said(catalogue: Catalogue) -> Said:
     """What the sections of the release that was asked last said."""
     return Said()
 

@@ -83,8 +83,8 @@ def test_the_wheel_holds_what_git_tracks(wheel: Path) -> None:
 
 
 def test_the_wheel_stays_small(wheel: Path) -> None:
-    # what releases say of documents beside the config came last: 30 kB, and as much for its code
-    assert wheel.stat().st_size < 2_100_000
+    # documents beside the config were 60 kB with their code, 17 rules after them 20
+    assert wheel.stat().st_size < 2_150_000
 
 
 @pytest.fixture(scope="module")
