@@ -8,8 +8,8 @@ that is asked for. The same tables count on the way up and on the way down.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
@@ -344,7 +344,8 @@ class _Keeper:
         if any(is_within(path, above) for path, _ in bound for above in gone):
             return False
         texts = {text for _, value in bound for text in _texts(value)}
-        if any(is_retired(text, date.today()) for text in texts):
+        today = time.strftime("%Y-%m-%d")
+        if any(is_retired(text, today) for text in texts):
             return False
         if not texts.isdisjoint(_words_of_example(change)):
             return False

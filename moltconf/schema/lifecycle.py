@@ -1,8 +1,11 @@
-"""Look up which models still live on a given day."""
+"""Look up which models still live on a given day.
+
+Days are texts as ISO 8601 has them, ``2026-10-19``: these sort as the days do, and no calendar has
+to be loaded for them.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 from moltconf.schema.data.lifecycle import ANTHROPIC
@@ -14,17 +17,13 @@ class ModelLife(Record):
 
     id: str
     aliases: tuple[str, ...] = ()
-    released: date | None = None
-    retires: date | None = None
-    not_before: date | None = None
+    released: str | None = None
+    retires: str | None = None
+    not_before: str | None = None
     replacement: str | None = None
 
-    def is_retired(self, today: date) -> bool:
+    def is_retired(self, today: str) -> bool:
         return self.retires is not None and today >= self.retires
-
-    def is_deprecated(self, today: date) -> bool:
-        """Announced to go, and still there."""
-        return self.retires is not None and today < self.retires
 
 
 @cache
@@ -34,9 +33,9 @@ def _anthropic() -> dict[str, ModelLife]:
         life = ModelLife(
             id=ids[0],
             aliases=ids[1:],
-            released=_day(released),
-            retires=_day(retires),
-            not_before=_day(not_before),
+            released=released,
+            retires=retires,
+            not_before=not_before,
             replacement=replacement,
         )
         lives.update(dict.fromkeys(ids, life))
@@ -48,12 +47,8 @@ def anthropic_model(model: str) -> ModelLife | None:
     return _anthropic().get(model.strip().lower())
 
 
-def is_retired(reference: str, today: date) -> bool:
+def is_retired(reference: str, today: str) -> bool:
     """Return whether a model, named as ``provider/model``, is known to be gone on that day."""
     provider, _, model = reference.partition("/")
     life = anthropic_model(model) if provider == "anthropic" else None
     return life is not None and life.is_retired(today)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text is not None else None

@@ -58,22 +58,25 @@ def check(config: Config) -> Iterator[Finding]:
 
         if not is_direct(own):
             return
-    today = config.context.as_of.date()
     for named in named_models(config):
         life = anthropic_model(named.ref.model or "") if _is_anthropic(named.ref.provider) else None
         if life is None or life.retires is None:
             continue
+        today = config.context.as_of.date()
         model = shown(named.ref.model or "")
         advice = "set another model"
         if life.replacement:
             advice += f"; Anthropic recommends anthropic/{life.replacement}"
-        if life.is_retired(today):
+        if life.is_retired(today.isoformat()):
             message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
             runs = named.slot == "model" and named.ref.provider == "anthropic"
             yield META.at(named.path, message, help=advice, severity=ERROR if runs else WARNING)
-        elif life.is_deprecated(today):
+        else:
             message = f"Anthropic switches {model} off on {life.retires}"
-            severity = WARNING if (life.retires - today).days <= _SOON_DAYS else INFO
+            from datetime import timedelta
+
+            is_soon = life.is_retired((today + timedelta(days=_SOON_DAYS)).isoformat())
+            severity = WARNING if is_soon else INFO
             yield META.at(named.path, message, help=advice, severity=severity)
 
 
