@@ -18,6 +18,7 @@ from moltconf.schema.reader import (
     anything,
     flag,
     number,
+    present,
     read_record,
     section,
     text,
@@ -80,6 +81,8 @@ class Compaction(Record):
     """Whether the agent first writes down what it should remember."""
     memory_distance: Located[float] | None = key("memoryFlush.softThresholdTokens", read=number)
     """How many tokens before the summary the agent writes memories."""
+    memory_size: Located[object] | None = key("memoryFlush.forceFlushTranscriptBytes", read=present)
+    """From which size of the conversation's file on the agent writes memories in any case."""
 
 
 class AgentDefaults(Record):

@@ -31,6 +31,11 @@ def _flags(source: WrittenSource, key: Key) -> Located[tuple[str, ...]] | None:
     return None
 
 
+def is_no_thinking(level: str) -> bool:
+    """Return whether a thinking level switches thinking off, in any of its words."""
+    return level.strip().lower() in ("off", "none", "disabled")
+
+
 class ModelParams(Record):
     """One or several merged sections ``params``, of model entries, agents, providers or defaults.
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import (
+    FieldSource,
     Reader,
     flag,
     keys,
@@ -18,10 +19,18 @@ from moltconf.schema.reader import (
     word,
     written,
 )
-from moltconf.schema.record import Record, key
+from moltconf.schema.record import Key, Record, key
 from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
+
+
+def _lines(source: FieldSource, key: Key) -> Located[str] | None:
+    """Read a text, or a list of texts as its lines."""
+    lines = texts(source, key)
+    if not lines:
+        return text(source, key)
+    return Located(value="\n".join(line.value for line in lines), path=lines[0].path[:-1])
 
 
 class SandboxDocker(Record):
@@ -34,7 +43,7 @@ class SandboxDocker(Record):
     """The names of all settings of the container."""
     network: Located[str] | None = key("network", read=word)
     """The network of the container; host is that of the machine."""
-    setup_command: Located[str] | None = key("setupCommand", read=text)
+    setup_command: Located[str] | None = key("setupCommand", read=_lines)
     """A command that prepares a new container."""
     binds: tuple[Located[str], ...] | None = key("binds", read=texts)
     """Folders of the machine that the container sees."""
@@ -78,6 +87,8 @@ class Sandbox(Record):
     """Which sessions run in a container."""
     scope: Located[str] | None = key("scope", read=word, words=("session", "agent", "shared"))
     """Who shares a container."""
+    backend: Located[str] | None = key("backend", read=word)
+    """What runs the sandbox; docker where nothing is said."""
     workspace_access: Located[str] | None = key(
         "workspaceAccess", read=word, words=("none", "ro", "rw")
     )

@@ -192,6 +192,10 @@ class Toolset(Record):
         """Return whether no policy withholds ``tool``, a name of the core."""
         return all(each.allows(tool) for each in self._effective())
 
+    def allows_in_sandbox(self, tool: str) -> bool:
+        """Return whether no policy withholds ``tool`` from sessions that run in a sandbox."""
+        return self.allows(tool) and _in_sandbox(self.release, self.tools.sandboxed).allows(tool)
+
     def denies(self, tool: str) -> bool:
         """Return whether a policy denies ``tool``, so that no list of allowed tools brings it."""
         return any(each.denies(tool) for each in self._effective())

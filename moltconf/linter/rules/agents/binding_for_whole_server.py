@@ -38,10 +38,15 @@ No fix: other chats would go to another agent.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.product.agent_ids import normalise_id
+
+if TYPE_CHECKING:
+    from moltconf.schema.bindings import Binding
 
 META = Rule(
     id="agents/binding-for-whole-server",
@@ -58,7 +63,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     for binding in config.bindings:
         server = binding.guild or binding.team
-        if binding.peer is None or server is None or len(config.view.agents) < 2:
+        if binding.peer is None or server is None or not _misleads(binding, config):
             continue
         yield META.at(
             server.path,
@@ -68,3 +73,34 @@ def check(config: Config) -> Iterator[Finding]:
             mark=Mark.KEY,
             evidence=(binding.peer.path,),
         )
+
+
+def _misleads(binding: Binding, config: Config) -> bool:
+    """Return whether other chats of the server get another agent than they would without it."""
+    alike = [other for other in config.bindings if _server(other) == _server(binding)]
+    others = [other for other in alike if other.peer is None]
+    others += [other for other in config.bindings if _is_for_channel(other, binding)]
+    meant = _agent(others[0]) if others else _default(config)
+    return alike[0] is binding and len(config.view.agents) > 1 and _agent(binding) != meant
+
+
+def _server(binding: Binding) -> tuple[str | None, ...]:
+    """Return what a binding has to match besides a chat."""
+    places = (binding.channel, binding.account, binding.guild, binding.team)
+    return tuple(place.value.strip() if place is not None else None for place in places)
+
+
+def _is_for_channel(other: Binding, binding: Binding) -> bool:
+    """Return whether ``other`` takes what no server or chat of the channel is bound for."""
+    channel, account, _, _ = _server(binding)
+    places = ((channel, account, None, None), (channel, "*", None, None))
+    return other.peer is None and _server(other) in places
+
+
+def _agent(binding: Binding) -> str | None:
+    return normalise_id(binding.agent_id.value) if binding.agent_id is not None else None
+
+
+def _default(config: Config) -> str | None:
+    """Return the agent of messages that no binding matches."""
+    return next((agent.id for agent in config.view.agents if agent.is_default), None)

@@ -34,11 +34,15 @@ No fix: which rooms are meant is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
+
+if TYPE_CHECKING:
+    from moltconf.schema.channels import Group
 
 META = Rule(
     id="channels/guild-without-rooms",
@@ -54,7 +58,7 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for listed in config.channel_groups:
-        if listed.channel.id != "discord" or not any(g.names_users for g in listed.guilds):
+        if listed.channel.id != "discord" or not _looks_up_users(listed.guilds):
             continue
         for guild in listed.guilds:
             if not guild.is_off and not guild.rooms:
@@ -66,3 +70,15 @@ def check(config: Config) -> Iterator[Finding]:
                     mark=Mark.KEY,
                     evidence=((*guild.path, "channels"),),
                 )
+
+
+def _looks_up_users(guilds: Iterable[Group]) -> bool:
+    """Return whether the release looks users up: ``*`` alone needs no look."""
+    lists = [guild.users for guild in guilds]
+    lists += [room.users for guild in guilds for room in guild.rooms]
+    return any(
+        user != "*"
+        for listed in lists
+        if listed is not None and isinstance(listed.value, list)
+        for user in listed.value
+    )

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports `groupPolicy: "allowlist"` with groups in `groups` and no senders, neither in
-`groupAllowFrom` nor in `allowFrom` nor in a group, for the releases that then drop every message.
+`groupAllowFrom` nor in `allowFrom` nor in a group or its topics, for the releases that then drop
+every message.
 ## Why it matters
 These releases ask for a sender on a list also in groups that are listed. People who paired do not
 count there. From 2026.3.2 on everybody in a listed group may write where no senders are named.
@@ -42,7 +43,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
-from moltconf.text.keypath import format_path
+from moltconf.text.keypath import format_path, lookup
 
 META = Rule(
     id="channels/listed-groups-without-senders",
@@ -62,9 +63,10 @@ def check(config: Config) -> Iterator[Finding]:
         policy = channel.group_policy
         if channel.id != "telegram" or policy is None or policy.value != "allowlist":
             continue
-        if channel.group_senders or channel.senders or not listed.groups:
+        groups = [group for group in listed.groups if not group.is_off]
+        if channel.group_senders or channel.senders or not groups:
             continue
-        if not any(group.senders for group in listed.groups):
+        if not any(_says_who_writes(lookup(config.value, group.path)) for group in groups):
             place = (*policy.path[:-1], "groupAllowFrom")
             yield META.at(
                 policy.path,
@@ -73,3 +75,16 @@ def check(config: Config) -> Iterator[Finding]:
                 "in these groups",
                 evidence=(place, (*policy.path[:-1], "allowFrom")),
             )
+
+
+def _says_who_writes(group: object) -> bool:
+    """Return whether a group, or a topic of it, has senders or a policy of its own."""
+    if not isinstance(group, dict):
+        return False
+    topics = group.get("topics")
+    places = [group, *(topics.values() if isinstance(topics, dict) else ())]
+    return any(
+        place.get("allowFrom") or place.get("groupPolicy", "allowlist") != "allowlist"
+        for place in places
+        if isinstance(place, dict)
+    )

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.text.keypath import lookup
 
 if TYPE_CHECKING:
     from moltconf.schema.channels import ChannelSection
@@ -63,7 +64,11 @@ def check(config: Config) -> Iterator[Finding]:
         asked = _TELEGRAM if channel.id == "telegram" else _OTHERS
         if token is None or channel.is_off or config.release not in asked:
             continue
-        if token in channel.login and _runs_others(channel, token, config):
+        if (
+            token in channel.login
+            and _runs_others(channel, token, config)
+            and not _is_repeated(channel, token, config)
+        ):
             yield META.at(
                 (*channel.path, token),
                 "no bot runs with this token: accounts are listed, and none of them is called "
@@ -88,3 +93,9 @@ def _runs_others(channel: ChannelSection, token: str, config: Config) -> bool:
         and "default" not in names
         and all(token in account.login for account in channel.accounts)
     )
+
+
+def _is_repeated(channel: ChannelSection, token: str, config: Config) -> bool:
+    """Return whether an account has the same token as the channel, so that its bot runs."""
+    own = lookup(config.value, (*channel.path, token))
+    return any(lookup(config.value, (*each.path, token)) == own for each in channel.accounts)

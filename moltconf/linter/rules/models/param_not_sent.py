@@ -75,7 +75,7 @@ def check(config: Config) -> Iterator[Finding]:
     for entry in config.view.model_entries:
         for name in _not_sent(config, entry):
             param = entry.params.as_written(name)
-            if param is None or param.value in (None, False):
+            if param is None or _is_off(param.value):
                 continue
             provider = entry.ref.provider or ""
             yield META.at(
@@ -86,6 +86,12 @@ def check(config: Config) -> Iterator[Finding]:
                 mark=Mark.KEY,
                 evidence=(entry.path, ("models", "providers", provider)),
             )
+
+
+def _is_off(value: object) -> bool:
+    """Return whether a param asks for nothing: ``fastMode`` takes words too."""
+    word = value.strip().lower() if isinstance(value, str) else value
+    return word in (None, False, "off", "false", "no", "0", "disable", "disabled", "normal")
 
 
 def _not_sent(config: Config, entry: ModelEntry) -> tuple[str, ...]:

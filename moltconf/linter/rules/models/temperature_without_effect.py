@@ -36,6 +36,7 @@ from moltconf.linter.rule import INFO, WARNING, Rule, since
 from moltconf.linter.rules.caching._protocols import ANTHROPIC, route_of
 from moltconf.release_order import before
 from moltconf.schema.entries import ModelEntry
+from moltconf.schema.params import is_no_thinking
 
 META = Rule(
     id="models/temperature-without-effect",
@@ -90,7 +91,9 @@ def _reason(config: Config, entry: ModelEntry) -> tuple[str, str, Severity] | No
     ):
         return f"{release} sends no temperature to this model", "remove it", WARNING
     thinking = entry.params.thinking or config.view.defaults.thinking
-    if thinking is None or thinking.is_default or thinking.value == "off":
+    if thinking is None or thinking.is_default or is_no_thinking(thinking.value):
+        return None
+    if _some_agent_does_not_think(config, entry):
         return None
     if not _is_claude(model, _THINKING):
         return None
@@ -99,6 +102,15 @@ def _reason(config: Config, entry: ModelEntry) -> tuple[str, str, Severity] | No
         f'{thinking.value}"',
         'remove it, or set thinking: "off" beside it',
         INFO,
+    )
+
+
+def _some_agent_does_not_think(config: Config, entry: ModelEntry) -> bool:
+    """Return whether an agent of the model is set not to think, which wins over the model."""
+    return any(
+        agent.thinking is not None and is_no_thinking(agent.thinking.value)
+        for agent in config.view.agents
+        if entry.agent in (None, agent.id)
     )
 
 

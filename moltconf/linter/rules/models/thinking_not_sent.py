@@ -61,6 +61,7 @@ from moltconf.linter.rules.caching._protocols import ModelRoute, route_of
 from moltconf.linter.rules.models._added_providers import added_provider
 from moltconf.masking.shapes import shown
 from moltconf.release_order import before
+from moltconf.schema.params import is_no_thinking
 
 META = Rule(
     id="models/thinking-not-sent",
@@ -90,7 +91,7 @@ _VENDORS = (
 def check(config: Config) -> Iterator[Finding]:
     for entry in config.view.model_entries:
         thinking = entry.params.thinking
-        if thinking is None or thinking.is_default or thinking.value == "off":
+        if thinking is None or thinking.is_default or is_no_thinking(thinking.value):
             continue
         if added_provider(entry, config.view) is None:
             continue

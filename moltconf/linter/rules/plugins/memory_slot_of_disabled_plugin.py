@@ -49,7 +49,9 @@ _SWITCH_DECIDES_SINCE = "2026.3.8"
 def check(config: Config) -> Iterator[Finding]:
     slot = config.plugins.memory
     entry = config.plugins.entry(slot.value)
-    if slot.is_default or entry is None or entry.enabled is None or not entry.is_off:
+    if slot.is_default or slot.value.lower() == "none" or config.plugins.are_off:
+        return  # no memory at all is asked for
+    if entry is None or entry.enabled is None or not entry.is_off:
         return
     stays_off = is_since(config.release, _SWITCH_DECIDES_SINCE)
     yield META.at(

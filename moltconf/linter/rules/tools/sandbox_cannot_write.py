@@ -57,7 +57,9 @@ def check(config: Config) -> Iterator[Finding]:
         if access is not None and access.value != "none":
             continue
         place = access.path if access is not None else mode.path
-        if place not in reported and any(agent.allows(tool) for tool in ("write", "edit")):
+        if place not in reported and any(
+            agent.allows_in_sandbox(tool) for tool in ("write", "edit")
+        ):
             reported.add(place)
             yield META.at(
                 place,

@@ -52,6 +52,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 
 if TYPE_CHECKING:
+    from moltconf.schema.tools import Toolset
     from moltconf.schema.values import Located
     from moltconf.text.keypath import KeyPath
 
@@ -68,9 +69,19 @@ META = Rule(
 )
 
 _SYSTEM = r"apt|apt-get|apk|dnf|yum"
+#: What may stand between a program and what it is asked for.
+_OPTIONS = r"(?:\s+(?:-\S+|\S+=\S+|pip|tool))*\s+"
+#: Programs and what they are asked for; ``asked`` is the rest of the command.
 _DOWNLOADS = re.compile(
-    rf"(?<![\w./-])(?P<program>{_SYSTEM}|pip3?|pipx|uv|uvx|npm|npx|pnpm|yarn|curl|wget|git clone)"
-    r"(?![\w./-])"
+    rf"(?<![\w.-])(?P<program>(?:{_SYSTEM})(?={_OPTIONS}(?:update|upgrade|install|add)(?![\w-]))"
+    rf"|(?:pip3?|pipx|uv|npm|pnpm|yarn)(?={_OPTIONS}(?:install|i|ci|add|sync)(?![\w-]))"
+    r"|(?:curl|wget|git clone)(?=\s[^;&|\n]*(?:https?://|git@|ssh://|git://)))"
+    r"(?P<asked>[^;&|\n]*)"
+)
+#: What keeps a command from a network: a word for it, this machine, packages that are files.
+_OFFLINE = re.compile(
+    r"--no-index|--offline|--version|://(?:localhost|127\.0\.0\.1)\b"
+    r"|\s(?:\./|/|file:)\S+\.(?:deb|rpm|apk|whl|tgz)\b"
 )
 
 
@@ -79,9 +90,9 @@ def check(config: Config) -> Iterator[Finding]:
     for agent in config.toolsets:
         docker = agent.sandbox.docker
         command = docker.setup_command
-        if command is None or agent.sandbox_mode == "off" or command.path in reported:
+        if command is None or not _is_run(agent, command) or command.path in reported:
             continue
-        found = _DOWNLOADS.search(command.value)
+        found = _download(command.value)
         if found is not None and _has_no_network(docker.network):
             reported.add(command.path)
             yield META.at(
@@ -90,6 +101,21 @@ def check(config: Config) -> Iterator[Finding]:
                 help=_help(found["program"]),
                 evidence=((*command.path[:-1], "network"),),
             )
+
+
+def _is_run(agent: Toolset, command: Located[str]) -> bool:
+    """Return whether the command is run: in a container, and for a shared one that of all."""
+    backend, scope = agent.sandbox.backend, agent.sandbox.scope
+    if agent.sandbox_mode == "off" or (backend is not None and backend.value != "docker"):
+        return False
+    is_shared = scope is not None and scope.value == "shared"
+    return not is_shared or not agent.path or command.path[: len(agent.path)] != agent.path
+
+
+def _download(command: str) -> re.Match[str] | None:
+    """Return the first command of a text that downloads something."""
+    every = _DOWNLOADS.finditer(command)
+    return next((each for each in every if not _OFFLINE.search(each["asked"])), None)
 
 
 def _has_no_network(network: Located[str] | None) -> bool:
