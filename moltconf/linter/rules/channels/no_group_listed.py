@@ -2,7 +2,7 @@
 
 ## What it does
 Reports `groupPolicy: "allowlist"` with senders in `groupAllowFrom` and nothing in `groups`, for
-Telegram and iMessage.
+Telegram and iMessage. Before 2026.8.1 this is the policy where none is written.
 ## Why it matters
 With this policy a message needs both: its group must be listed in `groups`, and its sender in
 `groupAllowFrom`. Where no group is listed, the bot answers in none, and only a line in a detailed
@@ -39,12 +39,17 @@ No fix: which groups are meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.release_order import since as is_since
-from moltconf.text.keypath import format_path
+from moltconf.text.keypath import format_path, lookup
+
+if TYPE_CHECKING:
+    from moltconf.schema.channels import Channel
+    from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="channels/no-group-listed",
@@ -54,6 +59,7 @@ META = Rule(
     sources=(
         "schemas/behaviour/telegram-unlisted-group.json and imessage-unlisted-group.json: what "
         "each release answered",
+        "the defaults in the schemas of openclaw@2026.2.26, 2026.3.24, 2026.4.29 and 2026.7.1",
         "read off the channels of openclaw@2026.2.26, 2026.3.24, 2026.4.29, 2026.5.12, 2026.5.18, "
         "2026.7.1 and, of Telegram, 2026.9.6",
     ),
@@ -62,25 +68,43 @@ META = Rule(
 #: The first release whose channel lets listed senders write in any group.
 _SENDERS_SUFFICE_SINCE = {"imessage": "2026.5.18"}
 _CHANNELS = ("telegram", "imessage")
+#: From here on a policy that is not written is that of all channels; before, it is this one.
+_DEFAULT_OF_ALL_SINCE = "2026.8.1"
 
 
 def check(config: Config) -> Iterator[Finding]:
+    reported: set[KeyPath] = set()
     for listed in config.channel_groups:
         channel = listed.channel
-        policy = channel.group_policy
         suffices = _SENDERS_SUFFICE_SINCE.get(channel.id)
         if channel.id not in _CHANNELS or (suffices and is_since(config.release, suffices)):
             continue
-        if policy is None or policy.value != "allowlist" or not channel.group_senders:
+        if not channel.group_senders or not _closes_groups(channel, config):
             continue
         if all(sender.value.startswith("-") for sender in channel.group_senders):
             continue  # ids of groups, which channels/invalid-sender reports
         if not listed.groups:
-            groups = (*policy.path[:-1], "groups")
+            senders = channel.group_senders[0].path[:-1]
+            place = channel.group_policy.path if channel.group_policy is not None else senders
+            if place in reported:
+                continue  # accounts share it
+            reported.add(place)
+            groups = (*place[:-1], "groups")
             yield META.at(
-                policy.path,
+                place,
                 'with "allowlist" the bot answers only in groups that are listed, and none is',
                 help=f'list the groups under {format_path(groups)}, by their ids. "*" lets '
                 "every group in; groupAllowFrom still says who may write there",
-                evidence=(groups, channel.group_senders[0].path),
+                evidence=(groups, (*place[:-1], "groupPolicy"), channel.group_senders[0].path),
             )
+
+
+def _closes_groups(channel: Channel, config: Config) -> bool:
+    """Return whether only listed groups are let in, whether that is written or not."""
+    if channel.group_policy is not None:
+        return channel.group_policy.value == "allowlist"
+    if "groupPolicy" in channel.settings:
+        return False
+    if not is_since(config.release, _DEFAULT_OF_ALL_SINCE):
+        return True
+    return lookup(config.value, ("channels", "defaults", "groupPolicy")) == "allowlist"
