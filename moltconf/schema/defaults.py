@@ -82,7 +82,7 @@ class Compaction(Record):
     memory_distance: Located[float] | None = key("memoryFlush.softThresholdTokens", read=number)
     """How many tokens before the summary the agent writes memories."""
     memory_size: Located[object] | None = key("memoryFlush.forceFlushTranscriptBytes", read=present)
-    """From which size of the conversation's file on the agent writes memories in any case."""
+    """From which size of its file on a conversation has memories written."""
 
 
 class AgentDefaults(Record):

@@ -59,6 +59,7 @@ META = Rule(
     sources=(
         "schemas/behaviour/telegram-unlisted-group.json and imessage-unlisted-group.json: what "
         "each release answered",
+        "schemas/behaviour/telegram-account-groups.json: which policy an account has",
         "the defaults in the schemas of openclaw@2026.2.26, 2026.3.24, 2026.4.29 and 2026.7.1",
         "read off the channels of openclaw@2026.2.26, 2026.3.24, 2026.4.29, 2026.5.12, 2026.5.18, "
         "2026.7.1 and, of Telegram, 2026.9.6",
@@ -70,6 +71,8 @@ _SENDERS_SUFFICE_SINCE = {"imessage": "2026.5.18"}
 _CHANNELS = ("telegram", "imessage")
 #: From here on a policy that is not written is that of all channels; before, it is this one.
 _DEFAULT_OF_ALL_SINCE = "2026.8.1"
+#: The one release before that, whose schema has no policy where none is written.
+_WITHOUT_DEFAULT = "2026.4.5"
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -105,6 +108,6 @@ def _closes_groups(channel: Channel, config: Config) -> bool:
         return channel.group_policy.value == "allowlist"
     if "groupPolicy" in channel.settings:
         return False
-    if not is_since(config.release, _DEFAULT_OF_ALL_SINCE):
+    if not is_since(config.release, _DEFAULT_OF_ALL_SINCE) and config.release != _WITHOUT_DEFAULT:
         return True
     return lookup(config.value, ("channels", "defaults", "groupPolicy")) == "allowlist"
