@@ -198,6 +198,13 @@ class Group(Record):
         return self.users is not None or any(room.users is not None for room in self.rooms)
 
     @property
+    def listed_users(self) -> tuple[object, ...]:
+        """Return everybody whom it, or a room of it, lists."""
+        written = (self.users, *(room.users for room in self.rooms))
+        lists = [each.value for each in written if each is not None]
+        return tuple(user for listed in lists if isinstance(listed, list) for user in listed)
+
+    @property
     def names_roles(self) -> bool:
         """Return whether it, or a room of it, lists which roles may write."""
         return self.roles is not None or any(room.roles is not None for room in self.rooms)

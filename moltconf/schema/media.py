@@ -8,7 +8,7 @@ from typing import ClassVar
 from moltconf.schema.reader import Reader, read_record, text, texts
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, lookup
 
 _SECTIONS = ("tools.media", "tools.media.audio", "tools.media.image", "tools.media.video")
 
@@ -33,9 +33,11 @@ class MediaModel(Record):
 
 
 def media_models(root: object, release: str) -> Iterator[MediaModel]:
-    """Yield every model and program for media, those for all kinds first."""
+    """Yield every model and program for kinds of media that are on, those for all kinds first."""
     for section in _SECTIONS:
         place = tuple(section.split("."))
+        if lookup(root, (*place, "enabled")) is False:
+            continue
         for path, value in Reader(root, place, release=release).items("models"):
             if isinstance(value, dict):
                 yield read_record(MediaModel, Reader(root, path, release=release))

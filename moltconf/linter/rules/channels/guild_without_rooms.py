@@ -74,11 +74,4 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _looks_up_users(guilds: Iterable[Group]) -> bool:
     """Return whether the release looks users up: ``*`` alone needs no look."""
-    lists = [guild.users for guild in guilds]
-    lists += [room.users for guild in guilds for room in guild.rooms]
-    return any(
-        user != "*"
-        for listed in lists
-        if listed is not None and isinstance(listed.value, list)
-        for user in listed.value
-    )
+    return any(user != "*" for guild in guilds for user in guild.listed_users)

@@ -43,7 +43,8 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
-from moltconf.text.keypath import format_path, lookup
+from moltconf.schema.as_written import says_who_writes
+from moltconf.text.keypath import format_path
 
 META = Rule(
     id="channels/listed-groups-without-senders",
@@ -66,7 +67,7 @@ def check(config: Config) -> Iterator[Finding]:
         groups = [group for group in listed.groups if not group.is_off]
         if channel.group_senders or channel.senders or not groups:
             continue
-        if not any(_says_who_writes(lookup(config.value, group.path)) for group in groups):
+        if not any(says_who_writes(config.value, group.path) for group in groups):
             place = (*policy.path[:-1], "groupAllowFrom")
             yield META.at(
                 policy.path,
@@ -75,16 +76,3 @@ def check(config: Config) -> Iterator[Finding]:
                 "in these groups",
                 evidence=(place, (*policy.path[:-1], "allowFrom")),
             )
-
-
-def _says_who_writes(group: object) -> bool:
-    """Return whether a group, or a topic of it, has senders or a policy of its own."""
-    if not isinstance(group, dict):
-        return False
-    topics = group.get("topics")
-    places = [group, *(topics.values() if isinstance(topics, dict) else ())]
-    return any(
-        place.get("allowFrom") or place.get("groupPolicy", "allowlist") != "allowlist"
-        for place in places
-        if isinstance(place, dict)
-    )

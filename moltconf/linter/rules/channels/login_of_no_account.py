@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
-from moltconf.text.keypath import lookup
+from moltconf.schema.as_written import repeats_login
 
 if TYPE_CHECKING:
     from moltconf.schema.channels import ChannelSection
@@ -67,7 +67,7 @@ def check(config: Config) -> Iterator[Finding]:
         if (
             token in channel.login
             and _runs_others(channel, token, config)
-            and not _is_repeated(channel, token, config)
+            and not repeats_login(config.value, channel, token)
         ):
             yield META.at(
                 (*channel.path, token),
@@ -93,9 +93,3 @@ def _runs_others(channel: ChannelSection, token: str, config: Config) -> bool:
         and "default" not in names
         and all(token in account.login for account in channel.accounts)
     )
-
-
-def _is_repeated(channel: ChannelSection, token: str, config: Config) -> bool:
-    """Return whether an account has the same token as the channel, so that its bot runs."""
-    own = lookup(config.value, (*channel.path, token))
-    return any(lookup(config.value, (*each.path, token)) == own for each in channel.accounts)

@@ -45,7 +45,8 @@ from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.release_order import since as is_since
-from moltconf.text.keypath import format_path, lookup
+from moltconf.schema.as_written import policy_of_all_channels
+from moltconf.text.keypath import format_path
 
 if TYPE_CHECKING:
     from moltconf.schema.channels import Channel
@@ -110,4 +111,4 @@ def _closes_groups(channel: Channel, config: Config) -> bool:
         return False
     if not is_since(config.release, _DEFAULT_OF_ALL_SINCE) and config.release != _WITHOUT_DEFAULT:
         return True
-    return lookup(config.value, ("channels", "defaults", "groupPolicy")) == "allowlist"
+    return policy_of_all_channels(config.value) == "allowlist"

@@ -43,7 +43,6 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import is_template
-from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="tools/media-command-without-file",
@@ -59,7 +58,7 @@ _FILE = re.compile(r"\{\{\s*(?:Media|Attachment)(?:Path|Dir|Url)\s*\}\}")
 
 def check(config: Config) -> Iterator[Finding]:
     for model in config.media_models:
-        if model.command is None or not model.is_program or _is_off(config, model.path):
+        if model.command is None or not model.is_program:
             continue
         arguments = model.args or ()
         if not any(_may_name_file(argument.value) for argument in arguments):
@@ -76,8 +75,3 @@ def check(config: Config) -> Iterator[Finding]:
 def _may_name_file(argument: str) -> bool:
     """Return whether an argument names the file, or a variable that may."""
     return bool(_FILE.search(argument)) or ("$" in argument and is_template(argument))
-
-
-def _is_off(config: Config, model: KeyPath) -> bool:
-    """Return whether the kind of media that lists a model is switched off."""
-    return lookup(config.value, (*model[:-2], "enabled")) is False

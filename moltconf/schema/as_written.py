@@ -1,0 +1,39 @@
+"""Places of channels and heartbeats that no class reads, looked at as they are written."""
+
+from __future__ import annotations
+
+from moltconf.text.keypath import KeyPath, lookup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.schema.channels import ChannelSection
+
+
+def policy_of_all_channels(root: object) -> object:
+    """Return the policy for groups of every channel that has none of its own."""
+    return lookup(root, ("channels", "defaults", "groupPolicy"))
+
+
+def says_who_writes(root: object, group: KeyPath) -> bool:
+    """Return whether a group of Telegram, or a topic of it, has senders or a policy of its own."""
+    section = lookup(root, group)
+    if not isinstance(section, dict):
+        return False
+    topics = section.get("topics")
+    places = [section, *(topics.values() if isinstance(topics, dict) else ())]
+    return any(
+        place.get("allowFrom") or place.get("groupPolicy", "allowlist") != "allowlist"
+        for place in places
+        if isinstance(place, dict)
+    )
+
+
+def repeats_login(root: object, channel: ChannelSection, key: str) -> bool:
+    """Return whether an account has the same login as its channel, compared as it is written."""
+    own = lookup(root, (*channel.path, key))
+    return any(lookup(root, (*each.path, key)) == own for each in channel.accounts)
+
+
+def has_heartbeat(root: object, agent: KeyPath) -> bool:
+    """Return whether an agent has a section of its own for heartbeats, empty or not."""
+    return lookup(root, (*agent, "heartbeat")) is not None
