@@ -124,11 +124,16 @@ def crossed(
     whether a key is in the config that it is about: facts of sections that are not may be left out.
     """
     first, last = release_key(olds[0]), release_key(olds[-1])
+    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
+    # what a release said may be learned anew, and is not remembered
+    facts, ask = (
+        (_index()["facts"].items(), _found) if is_learned else (_between(olds, new), _known)
+    )
     found: list[BehaviourCrossing] = []
-    for name, changes in _between(olds, new):
+    for name, changes in facts:
         if any(map(has, _sections(name))):
             told = (since for since in changes if first < release_key(since) <= last)
-            found += _crossings(name, (olds[0], *told), new)
+            found += ask(name, (olds[0], *told), new)
     return sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger))
 
 
@@ -138,18 +143,22 @@ def _sections(name: str) -> tuple[KeyPath, ...]:
     return tuple(map(parse_path, _index()["sections"].get(name, ("",))))
 
 
-@lru_cache(_MOST_REMEMBERED)
-def _crossings(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
+def _found(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
     """The crossings of one fact."""
-    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
-    found = []
-    for case, asked in _table(name)["cases"].items():
-        # what most cases say is the same on both sides: those are not made into values
-        if is_learned or _is_crossed(asked["rows"], olds, new):
-            crossing = _crossing(fact(name), _case(name, case), olds, new)
-            if crossing is not None:
-                found.append(crossing)
-    return found
+    found = (_crossing(fact(name), case, olds, new) for case in fact(name).cases)
+    return [crossing for crossing in found if crossing is not None]
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _known(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
+    """The same between releases that the tables know.
+
+    What most cases say is the same on both sides: those are not made into values.
+    """
+    cases = _table(name)["cases"].items()
+    asked = (_case(name, case) for case, one in cases if _is_crossed(one["rows"], olds, new))
+    found = (_crossing(fact(name), case, olds, new) for case in asked)
+    return [crossing for crossing in found if crossing is not None]
 
 
 def _is_crossed(rows: Sequence[Mapping[str, Any]], olds: Sequence[str], new: str) -> bool:
@@ -199,9 +208,8 @@ def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]
     """The facts that have a boundary between the releases, with their boundaries: only the tables
     of these are read."""
     keys = [release_key(each) for each in (olds[0], olds[-1], new)]
-    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     for name, changes in _index()["facts"].items():
-        if is_learned or any(min(keys) < release_key(since) <= max(keys) for since in changes):
+        if any(min(keys) < release_key(since) <= max(keys) for since in changes):
             yield name, changes
 
 

@@ -13,6 +13,8 @@ import re
 import sys
 from functools import cache
 
+from moltconf.text.blanks import trim
+
 _TOP = chr(sys.maxunicode)
 #: What ``\d``, ``\w`` and ``\s`` match in JavaScript (ECMA-262, 22.2.2.9), as members of a class.
 _CLASSES = {
@@ -51,12 +53,8 @@ _MEMBER = rf"{_ESCAPE} | (?P<plain>[\s\S])"
 _NOT_ALIKE = ("\\", "(", ".", "$", "[]", "[^]", "[[")
 
 
-#: The pattern of a text that is not blank, which most texts are held against, and what is blank.
+#: The pattern of a text that is not blank, which most texts are held against.
 _SOMETHING = r"\S"
-_BLANKS = (
-    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
 #: Longer texts are not held against a pattern that may look at every blank over and over again.
 _LONGEST_BACKTRACKED = 2000
 
@@ -68,7 +66,7 @@ def fits(source: str, text: str) -> bool:
     characters fits no pattern that allows blanks at both ends: what stands between them is short.
     """
     if source == _SOMETHING:
-        return text.strip(_BLANKS) != ""
+        return trim(text) != ""
     if len(text) > _LONGEST_BACKTRACKED and source.startswith(r"^\s*") and source.endswith(r"\s*$"):
         return False
     return compiled(source).search(text) is not None

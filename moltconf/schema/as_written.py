@@ -34,6 +34,6 @@ def repeats_login(root: object, channel: ChannelSection, key: str) -> bool:
     return any(lookup(root, (*each.path, key)) == own for each in channel.accounts)
 
 
-def has_heartbeat(root: object, agent: KeyPath) -> bool:
-    """Return whether an agent has a section of its own for heartbeats, empty or not."""
-    return lookup(root, (*agent, "heartbeat")) is not None
+def is_written(root: object, section: KeyPath) -> bool:
+    """Return whether a section stands there, empty or not: classes read an empty one as none."""
+    return lookup(root, section) is not None

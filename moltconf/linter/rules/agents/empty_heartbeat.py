@@ -31,7 +31,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Rule, since
 from moltconf.release_order import before
-from moltconf.schema.as_written import has_heartbeat
+from moltconf.schema.as_written import is_written
 
 META = Rule(
     id="agents/empty-heartbeat",
@@ -65,4 +65,5 @@ def _has_effect(config: Config) -> bool:
     agents = [agent for agent in config.view.agents if not agent.is_shadowed]
     if len(agents) > 1 and not before(config.release, _WAKES_EVERY_AGENT):
         return True
-    return any(has_heartbeat(config.value, agent.path) for agent in agents if agent.path)
+    own = [(*agent.path, "heartbeat") for agent in agents if agent.path]
+    return any(is_written(config.value, section) for section in own)

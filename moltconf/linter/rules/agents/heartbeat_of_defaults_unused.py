@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.text.keypath import lookup
+from moltconf.schema.as_written import is_written
 
 META = Rule(
     id="agents/heartbeat-of-defaults-unused",
@@ -57,8 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
     if every is None or every.is_default or not heartbeat.runs(config.release):
         return
     agents = [agent for agent in config.view.agents if not agent.is_shadowed]
-    # raw: an empty section counts too, and the schema reads it as it reads none
-    having = {a.id: a for a in agents if lookup(config.value, a.heartbeat.path) is not None}
+    having = {a.id: a for a in agents if is_written(config.value, a.heartbeat.path)}
     lacking = [agent.id for agent in agents if agent.id not in having]
     if not having or not lacking:
         return
