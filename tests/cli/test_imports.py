@@ -140,7 +140,9 @@ import re, sys
 made = []
 compile = re._compiler.compile
 def counted(pattern, flags=0):
-    made.append(pattern)
+    # counted < re._compile < re.compile or re.match < who asks; each Python has patterns of its own
+    if sys._getframe(3).f_globals["__name__"].startswith("moltconf"):
+        made.append(pattern)
     return compile(pattern, flags)
 re._compiler.compile = counted
 from moltconf.cli.main import run
@@ -150,7 +152,7 @@ print(len(made), file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize(("command", "most"), [("validate", 16), ("lint", 22)])
+@pytest.mark.parametrize(("command", "most"), [("validate", 9), ("lint", 13)])
 def test_to_judge_a_file_few_patterns_are_compiled(folder: Path, command: str, most: int) -> None:
     """Each takes as long as a module; a look at the words comes first
     (docs/decisions/0008-start-up.md)."""
