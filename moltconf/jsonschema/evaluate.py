@@ -4,7 +4,8 @@ This is the part of JSON Schema draft-07 that occurs in the catalogue (a test ho
 keyword does), with the numbers and regular expressions of JavaScript, because the product checks
 with JavaScript. Differences from plain JSON Schema, all of them the product's:
 
-- NaN and the infinities, which JSON5 can write, are no numbers (measured: openclaw 2026.1.29);
+- NaN and the infinities, which JSON5 can write, are no numbers (measured: openclaw 2026.1.29), but
+  where a release takes them (``endless``);
 - an integer lies within ±(2^53-1) (measured: openclaw 2026.1.29);
 - the length of a string counts UTF-16 units;
 - the value of a string with a ``${VAR}`` reference is not known, so it fits every rule for
@@ -15,7 +16,7 @@ with JavaScript. Differences from plain JSON Schema, all of them the product's:
 from __future__ import annotations
 
 from moltconf.jsonschema import patterns
-from moltconf.jsonschema.faults import FaultKind, has_type, type_name
+from moltconf.jsonschema.faults import ENDLESS, FaultKind, has_type, type_name
 from moltconf.jsonschema.results import Evaluation, Follow, MisfitError, Probe, Said
 from moltconf.jsonschema.scalars import (
     check_allowed,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from moltconf.jsonschema.memory import Memory
+    from moltconf.jsonschema.results import Endless
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
@@ -50,15 +52,17 @@ def evaluate(
     follow: Follow = _itself,
     *,
     knows_references: bool = True,
+    endless: Endless | None = None,
     said: Said | None = None,
 ) -> Evaluation:
     """Hold ``value``, which stands at ``path`` of the config, against ``schema``.
 
     Sections that ``schema`` refers to are read only where ``value`` reaches them.
     ``knows_references``: whether the release replaces ``${VAR}``; else it is text like any other.
-    ``said`` is what the sections of the release said before.
+    ``endless`` says where NaN and the infinities are numbers: nowhere, if not given. ``said`` is
+    what the sections of the release said before.
     """
-    evaluation = Evaluation(follow, knows_references, said)
+    evaluation = Evaluation(follow, knows_references, endless, said)
     _visit(schema, value, path, evaluation)
     return evaluation
 
@@ -66,16 +70,18 @@ def evaluate(
 def fits(
     schema: Schema,
     value: Value,
+    path: KeyPath = (),
     follow: Follow = _itself,
     *,
     knows_references: bool = True,
+    endless: Endless | None = None,
     memory: Memory | None = None,
 ) -> bool:
     """Return whether :func:`evaluate` has nothing against ``value``, and stop where it has.
 
     ``memory`` is for several releases that judge the same value.
     """
-    return _is_taken(schema, value, (), Probe(follow, knows_references, memory))
+    return _is_taken(schema, value, path, Probe(follow, knows_references, endless, memory))
 
 
 def _is_taken(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> bool:
@@ -95,7 +101,7 @@ def _enter(reference: dict[str, Any], value: Value, path: KeyPath, into: Evaluat
     section = into.follow(reference)
     memory.entered += 1
     entered = memory.entered
-    known = memory.of(section, knows_references=into.knows_references)
+    known = memory.of(section, knows_references=into.knows_references, endless=into.endless)
     is_taken = known.get(value)
     if is_taken is None:
         is_taken = _is_taken(section, value, path, into)
@@ -138,7 +144,11 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
     if UNCHECKED in schema:
         return
     types = schema.get("type")
-    if types is not None and not has_type(value, types):
+    if (
+        types is not None
+        and not has_type(value, types)
+        and not (into.endless and _is_endless(value, types) and into.endless(path))
+    ):
         if isinstance(value, Opaque) and not isinstance(value, OpaqueText):
             return  # it may become of that type
         expected = (types,) if isinstance(types, str) else tuple(types)
@@ -159,6 +169,11 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
         elif isinstance(value, int | float) and not isinstance(value, bool):
             check_number(schema, value, path, into)
     _check_combinations(schema, value, path, into)
+
+
+def _is_endless(value: Value, types: str | list[str]) -> bool:
+    """Whether ``value`` is NaN or infinite where a number is asked for."""
+    return type_name(value) in ENDLESS and has_type(0.5, types)
 
 
 def _check_list(
@@ -258,7 +273,7 @@ def _check_combinations(
 
 def _fits(schema: Schema, value: Value, into: Evaluation) -> bool:
     """Whether ``value`` certainly fits: a reference, whose value is unknown, does not."""
-    return fits(schema, value, into.follow, knows_references=False, memory=into.memory)
+    return fits(schema, value, (), into.follow, knows_references=False, memory=into.memory)
 
 
 def _check_branches(

@@ -48,6 +48,10 @@ class Fault(Fields):
     or_types: tuple[str, ...] = ()
 
 
+#: The types of numbers that JSON cannot say.
+ENDLESS = ("nan", "infinity")
+
+
 def type_name(value: object) -> str:
     """Return the JSON Schema type of plain data; ``nan`` and ``infinity`` for what JSON cannot
     say."""

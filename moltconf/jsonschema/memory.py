@@ -5,6 +5,10 @@ from __future__ import annotations
 from moltconf.jsonschema.identity import ByIdentity
 from moltconf.jsonschema.schema import Schema
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.jsonschema.results import Endless
+
 
 class Memory:
     """Answers whether a value, or what is in it, fits a section of the catalogue.
@@ -16,12 +20,14 @@ class Memory:
     __slots__ = ("_sections", "entered")
 
     def __init__(self) -> None:
-        self._sections: dict[bool, ByIdentity[ByIdentity[bool]]] = {}
+        self._sections: dict[tuple[bool, Endless | None], ByIdentity[ByIdentity[bool]]] = {}
         self.entered = 0
 
-    def of(self, section: Schema, *, knows_references: bool) -> ByIdentity[bool]:
+    def of(
+        self, section: Schema, *, knows_references: bool, endless: Endless | None
+    ) -> ByIdentity[bool]:
         """Return what is known of values that were held against ``section``."""
-        sections = self._sections.setdefault(knows_references, ByIdentity())
+        sections = self._sections.setdefault((knows_references, endless), ByIdentity())
         known = sections.get(section)
         if known is None:
             known = sections[section] = ByIdentity()

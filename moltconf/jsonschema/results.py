@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
 Follow: TypeAlias = Callable[[Schema], Schema]
 
+#: Says of a place whether NaN and the infinities are numbers there; the same object for releases
+#: that say the same.
+Endless: TypeAlias = "Callable[[KeyPath], bool]"
+
 #: So many sections have the configs of one migration, and no content of more bytes is kept.
 _MOST_SECTIONS, _MOST_BYTES = 64, 1 << 16
 #: The format of :mod:`marshal` in which equal values are equal bytes.
@@ -32,28 +36,34 @@ class MisfitError(Exception):
 class Evaluation:
     """The faults of a value in schema order, and the keys that the product would drop unread.
 
-    ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. ``said`` is what
-    is remembered of the same release.
+    ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. ``endless``
+    says where NaN and the infinities are numbers. ``said`` is what is remembered of the same
+    release.
     """
 
-    __slots__ = ("dropped", "faults", "follow", "knows_references", "said")
+    __slots__ = ("dropped", "endless", "faults", "follow", "knows_references", "said")
 
     #: Whether the first fault ends it, and what it remembers of other releases then.
     stops = False
     memory: Memory | None = None
 
     def __init__(
-        self, follow: Follow, knows_references: bool = True, said: Said | None = None
+        self,
+        follow: Follow,
+        knows_references: bool = True,
+        endless: Endless | None = None,
+        said: Said | None = None,
     ) -> None:
         self.follow = follow
         self.said = said
         self.knows_references = knows_references
+        self.endless = endless
         self.faults: list[Fault] = []
         self.dropped: list[KeyPath] = []
 
     def apart(self) -> Evaluation:
         """Return a new evaluation, for one branch of a union."""
-        return Evaluation(self.follow, self.knows_references)
+        return Evaluation(self.follow, self.knows_references, self.endless)
 
     def add(
         self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any
@@ -68,12 +78,14 @@ class Probe(Evaluation):
 
     stops = True
 
-    def __init__(self, follow: Follow, knows_references: bool, memory: Memory | None) -> None:
-        super().__init__(follow, knows_references)
+    def __init__(
+        self, follow: Follow, knows_references: bool, endless: Endless | None, memory: Memory | None
+    ) -> None:
+        super().__init__(follow, knows_references, endless)
         self.memory = memory
 
     def apart(self) -> Evaluation:
-        return Probe(self.follow, self.knows_references, self.memory)
+        return Probe(self.follow, self.knows_references, self.endless, self.memory)
 
     def add(
         self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any

@@ -23,6 +23,7 @@ from moltconf.validator import installed
 from moltconf.validator.check import Breach, check
 from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.conversions.as_read import ReadConfig, as_read
+from moltconf.validator.conversions.endless import endless_of
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 from moltconf.validator.outside import outside_of, replaces_variables
 
@@ -107,9 +108,10 @@ class Judge:
                 return not known.faults
         schemas = _schemas(reading, release, self.given(release))
         follow, replaces = Catalogue.of(release).follow, replaces_variables(release)
+        endless, memory = endless_of(release), self._memory
         return all(
-            fits(schema, value, follow, knows_references=replaces, memory=self._memory)
-            for schema, value, _ in schemas
+            fits(*one, follow, knows_references=replaces, endless=endless, memory=memory)
+            for one in schemas
         )
 
     @cached_property
@@ -186,16 +188,16 @@ def _content(value: Value, release: str, given: Collection[str]) -> Hashable:
     plugins = tuple(_plugin_configs(value, catalogue, given))
     names += [f"plugins/{name}" for _, name in plugins]
     versions = tuple(catalogue.version_of(name) for name in names)
-    return versions, plugins, replaces_variables(release)
+    return versions, plugins, replaces_variables(release), endless_of(release)
 
 
 def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Evaluation:
     """The schema of the release, and those of its plugins, against the config."""
     catalogue, replaces = Catalogue.of(release), replaces_variables(release)
-    follow, said = catalogue.follow, _said(catalogue)
+    follow, said, endless = catalogue.follow, _said(catalogue), endless_of(release)
     whole = Evaluation(follow, replaces)
-    for schema, value, path in _schemas(reading, release, given):
-        found = evaluate(schema, value, path, follow, knows_references=replaces, said=said)
+    for one in _schemas(reading, release, given):
+        found = evaluate(*one, follow, knows_references=replaces, endless=endless, said=said)
         whole.faults += found.faults
         whole.dropped += found.dropped
     whole.faults = [_placed(fault, reading) for fault in whole.faults]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.jsonschema.evaluate import evaluate
+from moltconf.jsonschema.evaluate import evaluate, fits
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.results import Said
 from moltconf.jsonschema.schema import Schema
@@ -39,6 +39,32 @@ def test_what_json_cannot_say_is_no_number(value: float) -> None:
     [fault] = faults({"type": "number"}, value)
     assert fault.kind is FaultKind.WRONG_TYPE
     assert fault.found in ("nan", "infinity")
+
+
+@pytest.mark.parametrize(
+    ("value", "schema", "is_taken"),
+    [
+        (math.inf, {"type": "number"}, True),
+        (-math.inf, {"type": ["string", "number"]}, True),
+        (math.nan, {"type": "number"}, True),
+        (math.inf, {"type": "number", "minimum": 1}, True),
+        (math.nan, {"type": "number", "minimum": 1}, False),
+        (-math.inf, {"type": "number", "minimum": 1}, False),
+        (math.inf, {"type": "number", "maximum": 9}, False),
+        (math.inf, {"type": "string"}, False),
+        (math.inf, {"anyOf": [{"type": "boolean"}, {"type": "number"}]}, True),
+    ],
+)
+def test_what_json_cannot_say_is_a_number_where_the_release_takes_it(
+    value: float, schema: Schema, is_taken: bool
+) -> None:
+    def endless(path: KeyPath) -> bool:
+        return path[0] == "loose"
+
+    assert bool(evaluate(schema, value, ("loose", "x"), endless=endless).faults) is not is_taken
+    assert fits(schema, value, ("loose", "x"), endless=endless) is is_taken
+    assert evaluate(schema, value, ("strict", "x"), endless=endless).faults
+    assert not fits(schema, value, ("strict", "x"), endless=endless)
 
 
 def test_a_boolean_is_not_a_number() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from moltconf.findings import Mark, Severity
 from moltconf.text.keypath import format_path
 from moltconf.text.tree import Value
-from moltconf.validator.verdict import Verdict, judge
+from moltconf.validator.verdict import Judge, Verdict, judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
 
@@ -143,3 +145,14 @@ def test_no_message_shows_a_value(config: Value, release: str) -> None:
     verdict = judge(config, release)
     assert verdict.findings
     assert SECRET not in repr(verdict)
+
+
+@pytest.mark.parametrize("asked", [("2026.5.28", "2026.6.1"), ("2026.6.1", "2026.5.28")])
+def test_releases_with_the_same_schema_may_read_numbers_differently(asked: tuple[str, str]) -> None:
+    # measured: all packages of May take Infinity in a channel, and those of June refuse it
+    judge_of_all = Judge({"channels": {"line": {"groupAllowFrom": [math.inf]}}})
+    for release in asked:
+        is_taken = release == "2026.5.28"
+        assert judge_of_all.accepts(release) is is_taken
+        assert judge_of_all.judge(release).valid is is_taken
+        assert judge_of_all.accepts(release) is is_taken

@@ -1,0 +1,54 @@
+"""Say where a release takes NaN and the infinities, which JSON5 can write, for numbers.
+
+The core's own checks refuse them. Until 2026.5.28 the validator that holds channels and configs of
+plugins against JSON Schema took them (measured: eight values, 34 releases from 2026.2.9 to
+2026.7.33). Who judges a channel is what the extraction asked of each package
+(:mod:`moltconf.extract.sections`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.jsonschema.results import Endless
+
+#: The last release that does.
+LAST = "2026.5.28"
+#: From this release on channels are judged by their JSON Schemas, and in one before.
+_CHANNELS_FROM, _ALSO = "2026.4.7", "2026.3.28"
+#: The channels that the core judges in such a release all the same.
+_BY_CORE = {
+    "2026.3.28": (
+        "bluebubbles", "discord", "googlechat", "imessage", "irc", "msteams", "signal", "slack",
+        "telegram", "whatsapp",
+    ),
+    "2026.5.2": ("imessage", "irc", "signal", "slack"),
+}  # fmt: skip
+
+
+@cache
+def endless_of(release: str) -> Endless | None:
+    """Return where ``release`` takes NaN and the infinities for numbers, ``None`` for nowhere."""
+    key = release_key(release)
+    if key > release_key(LAST):
+        return None
+    if key < release_key(_CHANNELS_FROM) and release != _ALSO:
+        return _endless_in(frozenset())
+    by_core = _BY_CORE.get(release, ())
+    return _endless_in(frozenset(Catalogue.of(release).channels()).difference(by_core))
+
+
+@cache
+def _endless_in(channels: frozenset[str]) -> Endless:
+    def is_endless(path: KeyPath) -> bool:
+        if path[:2] == ("plugins", "entries"):
+            return path[3:4] == ("config",)
+        return path[:1] == ("channels",) and path[1] in channels
+
+    return is_endless
