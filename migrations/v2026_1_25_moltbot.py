@@ -131,8 +131,10 @@ STEPS = (
         before=_BEFORE,
         release="moltbot",
         summary="group:clawdbot is called group:moltbot",
-        operations=rename_tool(
-            {"group:clawdbot": "group:moltbot"}, "the group carries the product's name"
+        operations=(
+            rename_tool(
+                {"group:clawdbot": "group:moltbot"}, "the group carries the product's name"
+            ),
         ),
         reversible=True,
         until="moltbot",

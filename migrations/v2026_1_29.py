@@ -164,9 +164,11 @@ STEPS = (
         before="moltbot",
         release="2026.1.29",
         summary="group:clawdbot and group:moltbot are called group:openclaw",
-        operations=rename_tool(
-            {"group:clawdbot": "group:openclaw", "group:moltbot": "group:openclaw"},
-            "the group carries the product's name",
+        operations=(
+            rename_tool(
+                {"group:clawdbot": "group:openclaw", "group:moltbot": "group:openclaw"},
+                "the group carries the product's name",
+            ),
         ),
         # every release accepts any name in a tool list
         tells_release=False,

@@ -103,7 +103,9 @@ STEPS = (
         before="2026.2.25",
         release="2026.2.26",
         summary="gateway.bind takes a mode, not an address",
-        operations=(convert("gateway.bind", _mode, "it takes a mode, not an address"),),
+        operations=(
+            convert("gateway.bind", _mode, "it takes a mode, not an address", texts=_MODES),
+        ),
         tells_release=False,
     ),
     Step(
@@ -116,6 +118,7 @@ STEPS = (
                 _list_origins,
                 sources=("gateway.bind",),
                 targets=("gateway.controlUi.allowedOrigins",),
+                texts=_OPEN,
             ),
         ),
         trigger=Trigger.CROSSING,

@@ -88,24 +88,6 @@ becomes
         name: "B", groupPolicy: "allowlist" } } } }
 
 Only for a file known to come from an earlier release.
-
-## workspaces-inside
-
-With `agents.defaults.workspace` every agent but the default one works in a folder inside it, named
-after its id; before, in one of its own beside the product's. The files stay where they are, and
-with them the agent's memory. The old folder is written down:
-
-    agents: {
-      defaults: { workspace: "~/work" },
-      list: [{ id: "main" }, { id: "home" }] }
-
-becomes
-
-    agents: {
-      defaults: { workspace: "~/work" },
-      list: [{ id: "main" }, { id: "home", workspace: "~/.openclaw/workspace-home" }] }
-
-Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
@@ -115,7 +97,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import Operation, custom, move, relocate, remove
-from moltconf.migrator.step import Choice, Step, Trigger
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.keypath import parse_path
 
 from .shared.account_steps import policy_step
@@ -123,7 +105,6 @@ from .shared.keys import bring_word_back, move_unless_set
 from .shared.scopes import AGENTS, channel, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 from .shared.streaming import StreamingShape, flatten_streaming, nesting
-from .shared.workspaces import OPENCLAW, pin_others, shared_workspace
 
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
@@ -204,17 +185,6 @@ def _say_per_session(draft: Draft, context: DowngradeContext) -> None:
     for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in ("agent", *AGENTS))):
         new, old = (*path, "scope"), (*path, "perSession")
         bring_word_back(draft, context, new, old, {"session": True, "shared": False})
-
-
-def _keep_workspaces(draft: Draft) -> None:
-    if shared_workspace(draft) is not None:
-        pin_others(draft, f"{OPENCLAW}-")
-
-
-def _keep_workspaces_back(draft: Draft, context: DowngradeContext) -> None:
-    shared = shared_workspace(draft)
-    if shared is not None:
-        pin_others(draft, f"{shared.rstrip('/')}/")
 
 
 SOURCES = (
@@ -320,21 +290,5 @@ STEPS = (
         "2026.4.2",
         "2026.4.5",
         "accounts of LINE and BlueBubbles keep the policies that counted",
-    ),
-    Step(
-        id="workspaces-inside",
-        before="2026.4.2",
-        release="2026.4.5",
-        summary="agents beside the default one keep the folder that they work in",
-        operations=(
-            custom(
-                _keep_workspaces,
-                watched=("agents.defaults.workspace", "agents.list"),
-                targets=("agents.list[].workspace",),
-            ),
-        ),
-        trigger=Trigger.CROSSING,
-        tells_release=False,
-        on_downgrade=_keep_workspaces_back,
     ),
 )

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from moltconf.fields import Fields
 from moltconf.masking.shapes import is_stand_in, is_template
 from moltconf.migrator.draft import ChangeKind, Draft
-from moltconf.migrator.operations import MERGE_MISSING, custom, relocate
+from moltconf.migrator.operations import MERGE_MISSING, NO_SLASH, custom, relocate
 from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.env import has_reference
@@ -256,6 +256,8 @@ STEPS = (
                 sources=(*_PLACES, *_ENTRIES),
                 targets=(*_PLACES, *_ENTRIES),
                 watched=("models.providers",),
+                looks_at=(*_PLACES, *_ENTRIES),
+                texts=(NO_SLASH,),
             ),
         ),
         trigger=Trigger.CROSSING,

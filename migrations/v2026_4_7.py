@@ -108,7 +108,7 @@ STEPS = (
         release="2026.4.7",
         summary="ids of Discord are strings",
         operations=(
-            *(convert(place, _as_text, "an id is a string") for place in _IDS),
+            convert(_IDS, _as_text, "an id is a string"),
             *(
                 ask(
                     place,
@@ -123,7 +123,7 @@ STEPS = (
             "as-read": Choice(
                 "each id keeps the digits that the product read, the rounded ones: nobody more is "
                 "let in, and whom you meant is still not",
-                tuple(convert(place, _as_read, "an id is a string") for place in _IDS),
+                (convert(_IDS, _as_read, "an id is a string"),),
             ),
         },
     ),

@@ -348,13 +348,16 @@ STEPS = (
         before=_BEFORE,
         release=_RELEASE,
         summary='memorySearch.provider "auto" is called "openai"',
-        operations=tuple(
-            convert(f"{place}.provider", _as_openai, "auto means OpenAI")
-            for place in (
-                *(f"{agent}.memorySearch" for agent in AGENTS),
-                "memory.search",
-                "agents.entries.*.memory.search",
-            )
+        operations=(
+            convert(
+                (
+                    *(f"{agent}.memorySearch.provider" for agent in AGENTS),
+                    "memory.search.provider",
+                    "agents.entries.*.memory.search.provider",
+                ),
+                _as_openai,
+                "auto means OpenAI",
+            ),
         ),
         tells_release=False,
     ),

@@ -5,7 +5,8 @@ Measured: openclaw@2026.9.6 refuses a config with one of these, and its message 
 
 from __future__ import annotations
 
-_PROVIDERS = ("google", "google-vertex", "google-gemini-cli")
+#: Who has these models.
+PROVIDERS = ("google", "google-vertex", "google-gemini-cli")
 _SUCCESSORS = {
     "gemini-2.5-flash": (
         "gemini-1.5-flash",
@@ -69,7 +70,7 @@ def gemini_successor(reference: str) -> str | None:
     """
     model, at, profile = reference.strip().partition("@")
     provider, _, name = model.partition("/")
-    if provider.strip().lower() not in _PROVIDERS:
+    if provider.strip().lower() not in PROVIDERS:
         return None
     new = _BY_NAME.get(name.strip().lower())
     return f"{provider.strip().lower()}/{new}{at}{profile}" if new is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import (
@@ -88,16 +88,25 @@ MODEL_NAMES = (
 CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
 
 
+def models_of(providers: Iterable[str]) -> tuple[str, ...]:
+    """Return how the models of some providers begin."""
+    return tuple(f"{provider}/" for provider in providers)
+
+
 def owner_of(path: KeyPath) -> KeyPath:
     """Return the agent that a place belongs to, else the defaults of all."""
     return path[:3] if path[:2] in (LIST, ENTRIES) else DEFAULTS
 
 
-def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Operation, ...]:
+def rename_models(
+    successor: Callable[[str], str | None], why: str, providers: Iterable[str]
+) -> tuple[Operation, ...]:
     """Return operations that rename models wherever one is named, with their settings.
 
-    ``successor`` gives the new name, ``None`` for a model that stays.
+    ``successor`` gives the new name, ``None`` for a model that stays, as those of all but
+    ``providers`` do.
     """
+    texts = models_of(providers)
 
     def rename(value: Value) -> Value:
         new = successor(value) if isinstance(value, str) else None
@@ -112,6 +121,6 @@ def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Ope
 
     places = tuple(f"{place}.*" for place in CATALOGUES)
     return (
-        *(convert(place, rename, why) for place in MODEL_NAMES),
-        custom(rename_keys, sources=places, targets=places),
+        convert(MODEL_NAMES, rename, why, texts=texts),
+        custom(rename_keys, sources=places, targets=places, texts=texts),
     )

@@ -15,7 +15,7 @@ from moltconf.migrator.operations import MERGE_MISSING, relocate
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath, parse_path
 
-from .model_names import CATALOGUES, MODEL_NAMES, owner_of
+from .model_names import CATALOGUES, MODEL_NAMES, models_of, owner_of
 from .scopes import PLUGINS, find_all_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _PROVIDERS = {
     "openai-codex": ("openai", "codex"),
     "google-gemini-cli": ("google", "google-gemini-cli"),
 }
+#: How the names of such models begin.
+OLD_BEGINNINGS = models_of(_PROVIDERS)
 #: What older releases call the models of a runtime (openclaw@2026.1.29, openclaw@2026.3.24).
 _OLD_NAMES = {
     "claude-cli": ("anthropic", "claude-cli"),

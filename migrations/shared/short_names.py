@@ -94,13 +94,19 @@ def short_name_step(name: str, before: str, release: str, summary: str) -> Step:
                 lambda draft: _write_in_full(draft, before, release),
                 sources=MODEL_NAMES,
                 targets=MODEL_NAMES,
-                looks_at=("agents.defaults.models",),
+                texts=_renamed(before, release),
             ),
         ),
         trigger=Trigger.CROSSING,
         tells_release=False,
         on_downgrade=lambda draft, _: _write_in_full(draft, release, before),
     )
+
+
+def _renamed(before: str, release: str) -> tuple[str, ...]:
+    """Return the names that stand for another model in ``release``."""
+    newer = short_names(release)
+    return tuple(name for name, old in short_names(before).items() if newer[name] != old)
 
 
 def _write_in_full(draft: Draft, source: str, target: str) -> None:

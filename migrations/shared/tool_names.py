@@ -43,15 +43,15 @@ TOOL_LISTS = tuple(
 )
 
 
-def rename_tool(names: dict[str, str], why: str) -> tuple[Operation, ...]:
-    """Return operations that rename entries of every tool list, whatever their case and blanks."""
+def rename_tool(names: dict[str, str], why: str) -> Operation:
+    """Return what renames entries of every tool list, whatever their case and blanks."""
 
     def rename(value: Value) -> Value:
         if not isinstance(value, str):
             return UNCHANGED
         return names.get(value.strip().lower(), UNCHANGED)
 
-    return tuple(convert(f"{place}[]", rename, why) for place in TOOL_LISTS)
+    return convert((f"{place}[]" for place in TOOL_LISTS), rename, why, texts=names)
 
 
 def name_tool_as_before(draft: Draft, new: str, old: str) -> None:

@@ -76,7 +76,7 @@ from moltconf.migrator.operations import ask, custom, move, relocate, remove
 from moltconf.migrator.step import Choice, Step
 from moltconf.text.keypath import KeyPath
 
-from ..shared.gemini import gemini_successor
+from ..shared.gemini import PROVIDERS, gemini_successor
 from ..shared.keys import bring_back, remove_implied, set_missing
 from ..shared.model_names import rename_models
 from ..shared.scopes import PLUGINS, channel, moves, removals
@@ -192,7 +192,7 @@ STEPS = (
     step(
         id="retired-gemini",
         summary="models that Google switched off give way to their successors",
-        operations=rename_models(gemini_successor, "Google switched the model off"),
+        operations=rename_models(gemini_successor, "Google switched the model off", PROVIDERS),
         loses="answers of the old model",
         # whatever release wrote the name, Google had the model then
         tells_release=False,

@@ -9,7 +9,7 @@ from typing import Any
 from moltconf.fields import Fields
 from moltconf.migrator.operations import Conversion, Custom, Inquiry, Operation
 from moltconf.migrator.step import Step, Trigger
-from moltconf.migrator.step_index import AT, ITEM, WORDS
+from moltconf.migrator.step_index import AT, ITEM, TEXTS
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 
@@ -53,19 +53,19 @@ def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:
             below
             for here in level
             for name, below in here.items()
-            if name not in (AT, WORDS) and (key in (name, ANY_KEY) or name == ANY_KEY)
+            if name not in (AT, TEXTS) and (key in (name, ANY_KEY) or name == ANY_KEY)
         ]
     while level:
         here = level.pop()
         found.update(_at(here))
-        level += (below for name, below in here.items() if name not in (AT, WORDS))
+        level += (below for name, below in here.items() if name not in (AT, TEXTS))
     return found
 
 
 def _at(here: dict[str, Any]) -> Iterator[int]:
     """The steps that look at a place, whatever stands there."""
     yield from here.get(AT, ())
-    for numbers in here.get(WORDS, {}).values():
+    for numbers in here.get(TEXTS, {}).values():
         yield from numbers
 
 
@@ -78,30 +78,51 @@ def places_of(steps: Sequence[Step]) -> dict[str, Any]:
     for number, step in enumerate(steps):
         found: dict[KeyPath, set[str] | None] = {}
         for each in step.operations:
-            words = words_of(each)
+            texts = texts_of(each)
             for source in sources_of(each):
                 known = found.setdefault(source, set())
-                found[source] = None if words is None or known is None else known | words
+                found[source] = None if texts is None or known is None else known | texts
         for source in sorted(found):
             _add(root, source, number, found[source])
     return root
 
 
-def _add(root: dict[str, Any], source: KeyPath, number: int, words: set[str] | None) -> None:
+def _add(root: dict[str, Any], source: KeyPath, number: int, texts: set[str] | None) -> None:
     here = root
     for key in source:
         here = here.setdefault(ITEM if isinstance(key, int) else key, {})
-    if words is None:
+    if texts is None:
         here.setdefault(AT, []).append(number)
         return
-    for word in sorted(words):
-        here.setdefault(WORDS, {}).setdefault(word, []).append(number)
+    for text in sorted(texts):
+        here.setdefault(TEXTS, {}).setdefault(text, []).append(number)
 
 
 def places_text(places: dict[str, Any]) -> str:
-    """The file: a line for each key of the root."""
-    rows = (f"{json.dumps(key)}: {json.dumps(places[key])}" for key in sorted(places))
-    return "{\n" + ",\n".join(rows) + "\n}\n"
+    """The file: a line for each key of the root.
+
+    A model is named at many places, and the same steps look for the same texts at all of them:
+    these are listed once.
+    """
+    lists: list[dict[str, list[int]]] = []
+    numbered = {key: _with_numbers(below, lists) for key, below in sorted(places.items())}
+    rows = (f"{json.dumps(key)}: {json.dumps(row)}" for key, row in numbered.items())
+    return "{\n" + ",\n".join([f"{json.dumps(TEXTS)}: {json.dumps(lists)}", *rows]) + "\n}\n"
+
+
+def _with_numbers(below: Any, lists: list[dict[str, list[int]]]) -> Any:
+    """Return a part of the tree with the numbers of its texts in ``lists``, where they are put."""
+    if not isinstance(below, dict):
+        return below
+    numbered = {}
+    for key, each in below.items():
+        if key != TEXTS:
+            numbered[key] = _with_numbers(each, lists)
+            continue
+        if each not in lists:
+            lists.append(each)
+        numbered[key] = lists.index(each)
+    return numbered
 
 
 def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
@@ -116,10 +137,10 @@ def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
     return tuple(place for source in named for place in _shared(source)) or ((),)
 
 
-def words_of(operation: Operation) -> set[str] | None:
-    """What an operation looks for at its sources, ``None`` where that is more than a few words."""
-    if isinstance(operation, Conversion | Inquiry) and operation.words is not None:
-        return set(operation.words)
+def texts_of(operation: Operation) -> set[str] | None:
+    """What an operation looks for at its places, ``None`` where that is more than a few texts."""
+    if isinstance(operation, Conversion | Custom | Inquiry) and operation.texts is not None:
+        return {text.strip().lower() for text in operation.texts}
     return None
 
 

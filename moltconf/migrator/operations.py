@@ -13,7 +13,7 @@ dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -240,41 +240,49 @@ UNCHANGED: Value = {"": "unchanged"}
 
 
 class Conversion(Fields):
-    source: KeyPath
+    sources: tuple[KeyPath, ...]
     function: Callable[[Value], Value]
     why: str
     words: Mapping[str, str] | None = None
     """Where words are replaced: each with the one that takes its place."""
-
-    @property
-    def sources(self) -> tuple[KeyPath, ...]:
-        return (self.source,)
+    texts: Collection[str] | None = None
 
     @property
     def targets(self) -> tuple[KeyPath, ...]:
-        return (self.source,)
+        return self.sources
 
     def apply(self, draft: Draft) -> None:
-        for path in draft.find(self.source):
-            new = self.function(draft.get(path))
-            if new is not UNCHANGED:
-                draft.set(path, new, self.why, kind=ChangeKind.CONVERTED)
+        for source in self.sources:
+            for path in draft.find(source):
+                new = self.function(draft.get(path))
+                if new is not UNCHANGED:
+                    draft.set(path, new, self.why, kind=ChangeKind.CONVERTED)
 
 
-def convert(source: str, function: Callable[[Value], Value], why: str) -> Operation:
-    """Replace the value of every key that ``source`` names by ``function`` of it.
+def convert(
+    sources: str | Iterable[str],
+    function: Callable[[Value], Value],
+    why: str,
+    *,
+    texts: Collection[str] | None = None,
+) -> Operation:
+    """Replace the value of every key that ``sources`` name by ``function`` of it.
 
-    ``function`` returns :data:`UNCHANGED` for a value that is none of its business.
+    ``function`` returns :data:`UNCHANGED` for a value that is none of its business. It changes
+    nothing but ``texts``, where these are given: words, in whatever case and with blanks around
+    them, or the beginnings of words up to their slash, as ``google/``.
     """
-    return Conversion(parse_path(source), function, why)
+    patterns = (sources,) if isinstance(sources, str) else sources
+    return Conversion(tuple(map(parse_path, patterns)), function, why, texts=texts)
 
 
 def replace(source: str, values: dict[str, str], why: str) -> Operation:
     """Replace words: every key that ``source`` names whose value is one of ``values``."""
     return Conversion(
-        parse_path(source),
+        (parse_path(source),),
         lambda value: values.get(value, UNCHANGED) if isinstance(value, str) else UNCHANGED,
         why,
+        values,
         values,
     )
 
@@ -287,7 +295,7 @@ class Inquiry(Fields):
     message: str
     help: str
     only: Predicate
-    words: Collection[str] | None = None
+    texts: Collection[str] | None = None
     """The words that are asked about, where it is about a few."""
 
     @property
@@ -316,6 +324,8 @@ def ask_about(word: str, source: str, message: str, help: str) -> Operation:
 
 #: What an operation looks at that has something to do where a config says nothing.
 EVERY_CONFIG = ""
+#: Stands, among the texts that an operation is about, for all in which there is no slash.
+NO_SLASH = "/"
 
 
 class Custom(Fields):
@@ -324,6 +334,7 @@ class Custom(Fields):
     targets: tuple[KeyPath, ...]
     watched: tuple[KeyPath, ...] = ()
     looks_at: tuple[KeyPath, ...] = ()
+    texts: Collection[str] | None = None
 
     def apply(self, draft: Draft) -> None:
         self.function(draft)
@@ -336,16 +347,18 @@ def custom(
     targets: tuple[str, ...] = (),
     watched: tuple[str, ...] = (),
     looks_at: tuple[str, ...] = (),
+    texts: Collection[str] | None = None,
 ) -> Operation:
     """Return what data cannot say. ``sources`` name the keys that it takes away or rewrites,
     ``targets`` those that it writes: what replaced a key is told by the two.
 
     ``watched`` are keys that give it something to do and stay as they are: all that a step looks at
     which writes down an old default. ``looks_at`` are keys without one of which it has nothing to
-    do, whatever else is there; :data:`EVERY_CONFIG` where it has with any config.
+    do, whatever else is there; :data:`EVERY_CONFIG` where it has with any config. Where ``texts``
+    are given, as for :func:`convert`, one of them has to stand there; at a ``*`` it may be the key.
     """
     patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched, looks_at))
-    return Custom(function, *patterns)
+    return Custom(function, *patterns, texts=texts)
 
 
 def bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:

@@ -6,17 +6,18 @@ another one writes.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from moltconf.index import read, table
+from moltconf.migrator.operations import NO_SLASH
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NotRequired, TypedDict
+    from typing import Any, NotRequired, TypeAlias, TypedDict
 
     from moltconf.migrator.draft import Draft
 
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
         wakes: NotRequired[list[int]]
         crossing: NotRequired[bool]
 
+    _ByText: TypeAlias = Mapping[str, Sequence[int]]
+
 
 #: Among the places: any item of a list, the numbers of the steps that look for what is here, and
-#: of those that look for one word, by the word.
-ITEM, AT, WORDS = "[]", "", "="
+#: where among the lists of texts the one is that steps look for here. At the root, those lists:
+#: the steps by the text, or by its beginning up to a slash.
+ITEM, AT, TEXTS = "[]", "", "="
 
 
 def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepEntry]:
@@ -81,6 +85,7 @@ class _Wanted:
         self._draft = draft
         self._made = len(draft.changes)
         self._places: Mapping[str, Any] = read("step_places")
+        self._texts: Sequence[_ByText] = self._places.get(TEXTS, ())
         value = draft.value
         sections = value if isinstance(value, dict) else ()
         self._by_section = {key: self._found_below(key) for key in sections}
@@ -107,11 +112,12 @@ class _Wanted:
         value = self._draft.value
         if not isinstance(value, dict) or section not in value:
             return set()
-        below = (self._places[key] for key in (ANY_KEY, section) if key in self._places)
-        return {number for places in below for number in _found(value[section], places)}
+        keys = (ANY_KEY, section) if section not in (AT, TEXTS) else (ANY_KEY,)
+        below = (self._places[key] for key in keys if key in self._places)
+        return {number for each in below for number in _found(value[section], each, self._texts)}
 
 
-def _found(value: Value, places: Mapping[str, Any]) -> Iterator[int]:
+def _found(value: Value, places: Mapping[str, Any], texts: Sequence[_ByText]) -> Iterator[int]:
     """Yield the numbers of the steps that have ``places``, one inside the other, in ``value``."""
     work: list[tuple[Value, Any]] = [(value, places)]
     while work:
@@ -119,13 +125,24 @@ def _found(value: Value, places: Mapping[str, Any]) -> Iterator[int]:
         for key, below in places.items():
             if key == AT:
                 yield from below
-            elif key == WORDS:
-                yield from below.get(here, ()) if isinstance(here, str) else ()
+            elif key == TEXTS:
+                yield from _by_text(here, texts[below]) if isinstance(here, str) else ()
             elif isinstance(here, list):
                 if key == ITEM:
                     work.extend([(item, below) for item in here])
             elif isinstance(here, dict):
                 if key == ANY_KEY:
                     work.extend([(item, below) for item in here.values()])
+                    if TEXTS in below:
+                        for name in here:
+                            yield from _by_text(name, texts[below[TEXTS]])
                 elif key in here:
                     work.append((here[key], below))
+
+
+def _by_text(text: str, steps: _ByText) -> Iterator[int]:
+    """Yield the numbers of the steps that look for a text, or for all that begin like it."""
+    text = text.strip().lower()
+    yield from steps.get(text, ())
+    head, slash, _ = text.partition("/")
+    yield from steps.get(f"{head.strip()}/" if slash else NO_SLASH, ())

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from moltconf.catalogue.catalogue import latest
-from moltconf.dev.index_of_steps import sources_of, words_of
+from moltconf.dev.index_of_steps import sources_of, texts_of
 from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.plan import plan
 from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.include import load_file
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.tree import Value
 from tests.differential.generator import Generator
 from tests.migrate.legacy_configs import legacy_config
@@ -118,16 +119,40 @@ def test_a_function_does_nothing_where_only_a_part_of_its_keys_stands() -> None:
                     assert _counts(draft) == (0, 0, 0), (step.id, part, value)
 
 
-def test_an_operation_on_words_does_nothing_with_other_values() -> None:
-    values: list[Value] = ["x", "", True, 7, [], {}, None]
+def test_an_operation_on_texts_does_nothing_with_other_values() -> None:
+    values: list[Value] = ["x/y", "x/google/gemini-3-pro-preview", "", True, 7, [], {}, None]
     for step in chain():
         for operation in step.operations:
-            if words_of(operation) is None:
+            if texts_of(operation) is None:
                 continue
-            for source, value in product(operation.sources, values):
-                draft = Draft.of(_holding(source, value))
-                operation.apply(draft)
-                assert _counts(draft) == (0, 0, 0), (step.id, source, value)
+            for source, value in product(sources_of(operation), values):
+                place = tuple("x/y" if key == ANY_KEY else key for key in source)
+                for path in {source[:-1] + place[-1:], place}:
+                    draft = Draft.of(_holding(path, value), "2026.1.5")
+                    operation.apply(draft)
+                    assert _counts(draft) == (0, 0, 0), (step.id, path, value)
+
+
+@pytest.mark.parametrize("model", ["google/gemini-3-pro-preview", " Google / Gemini-3-Pro-Preview"])
+def test_a_model_is_found_by_how_it_begins(model: str) -> None:
+    """As a value, and as the key of its settings; another company's loads no step."""
+
+    def taken(name: str, place: Callable[[str], Value]) -> set[str]:
+        value: Value = {"agents": {"defaults": place(name)}}
+        return {step.id for step in _taken(value, "2026.7.1", "2026.8.1")}
+
+    places: list[Callable[[str], Value]] = [
+        lambda name: {"model": {"primary": name}},
+        lambda name: {"models": {name: {}}},
+    ]
+    for place in places:
+        assert taken(model, place) - taken("openrouter/x", place) == {"retired-gemini"}
+
+
+@pytest.mark.parametrize("key", ["", "=", "*", "[]"])
+def test_a_key_that_the_index_has_another_use_for_is_a_key(key: str) -> None:
+    value: Value = {key: {key: "opus"}}
+    assert plan(value, None, latest().name, keeps_unread=True).is_empty
 
 
 def test_a_word_that_no_step_looks_for_loads_none() -> None:

@@ -67,6 +67,7 @@ from moltconf.text.keypath import KeyPath
 
 from ...shared.runtime_models import (
     NAMES,
+    OLD_BEGINNINGS,
     RUNTIMES,
     name_all_companies,
     name_companies,
@@ -142,7 +143,14 @@ STEPS = (
     step(
         id="provider-runtimes",
         summary="a model's catalogue entry says what runs it, not its provider",
-        operations=(custom(name_companies, sources=NAMES, targets=(*NAMES, *RUNTIMES)),),
+        operations=(
+            custom(
+                name_companies,
+                sources=NAMES,
+                targets=(*NAMES, *RUNTIMES),
+                texts=OLD_BEGINNINGS,
+            ),
+        ),
         choices={
             "merge": Choice(
                 "the same program runs this model wherever it is named",

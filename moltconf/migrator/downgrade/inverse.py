@@ -120,7 +120,7 @@ def _wildcards(pattern: KeyPath) -> list[str | int]:
 
 def _say_again(draft: Draft, conversion: Conversion, context: DowngradeContext) -> None:
     old_words = dict(_inverse(conversion))
-    for path in draft.find(conversion.source):
+    for path in (path for source in conversion.sources for path in draft.find(source)):
         word = draft.get(path)
         old = old_words.get(word) if isinstance(word, str) else None
         if old is not None and context.takes(path, old) and not context.takes_at_last(path, word):
