@@ -272,8 +272,8 @@ def convert(
     nothing but ``texts``, where these are given: words, in whatever case and with blanks around
     them, or the beginnings of words up to their slash, as ``google/``.
     """
-    patterns = (sources,) if isinstance(sources, str) else sources
-    return Conversion(tuple(map(parse_path, patterns)), function, why, texts=texts)
+    patterns = _patterns((sources,) if isinstance(sources, str) else sources)
+    return Conversion(patterns, function, why, texts=texts)
 
 
 def replace(source: str, values: dict[str, str], why: str) -> Operation:
@@ -357,8 +357,18 @@ def custom(
     do, whatever else is there; :data:`EVERY_CONFIG` where it has with any config. Where ``texts``
     are given, as for :func:`convert`, one of them has to stand there; at a ``*`` it may be the key.
     """
-    patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched, looks_at))
-    return Custom(function, *patterns, texts=texts)
+    return Custom(
+        function,
+        _patterns(sources),
+        _patterns(targets),
+        _patterns(watched),
+        _patterns(looks_at),
+        texts,
+    )
+
+
+def _patterns(written: Iterable[str]) -> tuple[KeyPath, ...]:
+    return tuple(map(parse_path, written))
 
 
 def bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:
