@@ -228,20 +228,22 @@ def same_value(one: Value, other: Value) -> bool:
     work: list[tuple[Value, Value]] = [(one, other)]
     while work:
         a, b = work.pop()
+        if a is b:  # copies share what is no container
+            continue
         if isinstance(a, dict) and isinstance(b, dict):
             if a.keys() != b.keys():
                 return False
-            work.extend((a[key], b[key]) for key in a)
+            work += [(item, b[key]) for key, item in a.items() if item is not b[key]]
         elif isinstance(a, list) and isinstance(b, list):
             if len(a) != len(b):
                 return False
             work.extend(zip(a, b, strict=True))
-        elif _is_number(a) and _is_number(b):
-            if not _same_number(float(a), float(b)):
-                return False
         elif isinstance(a, str) and isinstance(b, str):
             # a placeholder in quotes is a string that a step may have made of another
             if a != b or isinstance(a, OpaqueLiteral) is not isinstance(b, OpaqueLiteral):
+                return False
+        elif _is_number(a) and _is_number(b):
+            if not _same_number(float(a), float(b)):
                 return False
         elif type(a) is not type(b) or a != b:
             return False
@@ -249,7 +251,7 @@ def same_value(one: Value, other: Value) -> bool:
 
 
 def _is_number(value: Value) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _same_number(one: float, other: float) -> bool:

@@ -11,7 +11,8 @@ blamed for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Set
+from collections.abc import Sequence as Listed
 
 from moltconf.edit.changes import Change, Move, Remove, apply_to_value, same_value
 from moltconf.edit.edits import missing_comments, no_longer_strict
@@ -21,7 +22,7 @@ from moltconf.migrator.plan import Plan
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.problems import Comment
-from moltconf.text.tree import Scalar, walk
+from moltconf.text.tree import Mapping, Node, Scalar, Sequence, find_node
 
 
 class VerificationError(Exception):
@@ -79,7 +80,7 @@ def _check_strict_json(before: ConfigTree, after: ConfigTree) -> None:
         raise VerificationError(f"{name} is strict JSON, and the new text would not be")
 
 
-def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:
+def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Listed[Change]) -> None:
     touched: set[KeyPath] = set()
     shifts = KeyTrace([change for change in changes if _takes_an_item(change)])
     made = 0
@@ -87,11 +88,9 @@ def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Ch
         # a change counts the positions that the ones before it left
         touched.add(shifts.before(_taken(change), made))
         made += _takes_an_item(change)
-    written = _literals(after)
-    for path, literal in _literals(before).items():
-        if any(path[:length] in touched for length in range(len(path) + 1)):
-            continue
-        if written.get(shifts.after(path)) != literal:
+    for path, literal in _literals_beside(before, touched):
+        written = find_node(after.root, shifts.after(path)) if after.root is not None else None
+        if not isinstance(written, Scalar) or written.text != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
 
 
@@ -105,7 +104,19 @@ def _takes_an_item(change: Change) -> bool:
     return isinstance(change, Move | Remove) and isinstance(_taken(change)[-1], int)
 
 
-def _literals(tree: ConfigTree) -> dict[KeyPath, str]:
-    """Return every scalar as it is written; of a key given twice the one that counts."""
-    nodes = walk(tree.root) if tree.root is not None else ()
-    return {route.path: node.text for route, node, _ in nodes if isinstance(node, Scalar)}
+def _literals_beside(tree: ConfigTree, touched: Set[KeyPath]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every scalar as it is written that stands in none of the places that are ``touched``;
+    of a key given twice the one that counts."""
+    work: list[tuple[KeyPath, Node]] = [((), tree.root)] if tree.root is not None else []
+    while work:
+        path, node = work.pop()
+        if path in touched:
+            continue
+        if isinstance(node, Mapping):
+            last = {member.key: member.value for member in node.members}
+            work += [((*path, key), value) for key, value in reversed(last.items())]
+        elif isinstance(node, Sequence):
+            items = list(enumerate(node.items))
+            work += [((*path, at), item.value) for at, item in reversed(items)]
+        elif isinstance(node, Scalar):
+            yield path, node.text

@@ -19,7 +19,7 @@ openclaw@2026.9.6:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +30,12 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Entry, Member, Node, Value, find_entry, opaque_paths, to_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Made = TypeVar("Made")
 
 INCLUDE_KEY = "$include"
 
@@ -75,6 +81,7 @@ class ConfigTree:
         self.root = root
         self.includes: list[Include] = [] if includes is None else includes
         self.problems: list[Problem] = [] if problems is None else problems
+        self._made: dict[object, Any] = {}
 
     @property
     def is_readable(self) -> bool:
@@ -88,6 +95,13 @@ class ConfigTree:
         return self.root is not None and not any(
             p.prevents_reading and p.kind is not outside for p in self.problems
         )
+
+    def once(self, make: Callable[[ConfigTree], Made]) -> Made:
+        """Return what ``make`` makes of the config; it is made for the first who asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def value(self) -> Value:

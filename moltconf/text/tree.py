@@ -173,32 +173,29 @@ def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
 
     Members with an ``ignored`` key are left out.
     """
-    top: list[Value] = []
-    work: list[tuple[Node, Value, str | None]] = [(root, top, None)]
+    work: list[tuple[Node, Value]] = []
+
+    def begin(node: Node) -> Value:
+        # most values are scalars; a container is filled later
+        if isinstance(node, Scalar):
+            return node.value
+        held: Value = {} if isinstance(node, Mapping) else []
+        work.append((node, held))
+        return held
+
+    top = begin(root)
     while work:
-        node, parent, key = work.pop()
-        value: Value
-        if isinstance(node, Mapping):
-            members = [member for member in node.members if member.key not in ignored]
-            value = {member.key: None for member in members}
-            # pushed in reverse so that the last duplicate is assigned last
-            work.extend((member.value, value, member.key) for member in reversed(members))
-        elif isinstance(node, Sequence):
-            value = [None] * len(node.items)
-            work.extend((item.value, value, str(i)) for i, item in enumerate(node.items))
+        node, held = work.pop()
+        if isinstance(held, dict):
+            assert isinstance(node, Mapping)
+            for member in node.members:
+                if member.key not in ignored:
+                    held[member.key] = begin(member.value)
         else:
-            assert isinstance(node, Scalar)
-            value = node.value
-        if isinstance(parent, dict):
-            assert key is not None
-            parent[key] = value
-        else:
-            assert isinstance(parent, list)
-            if key is None:
-                parent.append(value)
-            else:
-                parent[int(key)] = value
-    return top[0]
+            assert isinstance(node, Sequence)
+            assert isinstance(held, list)
+            held += [begin(item.value) for item in node.items]
+    return top
 
 
 def has_duplicates(root: Node) -> bool:
