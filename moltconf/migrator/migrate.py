@@ -36,7 +36,7 @@ from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
 from moltconf.validator.owners import told
 from moltconf.validator.start import start_of
-from moltconf.validator.verdict import Judge, Verdict
+from moltconf.validator.verdict import Verdict, judge_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -293,9 +293,9 @@ def _carry_out(
         return refused
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
-    verdict = Judge(after.value, others).judge(to)
+    verdict = judge_of(after, others).judge(to)
     is_worse = verdict.valid is False and not planned.is_empty
-    if is_worse and Judge(tree.value, others).judge(to).valid:
+    if is_worse and judge_of(tree, others).judge(to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     planned = with_fates(planned, edited.dropped)

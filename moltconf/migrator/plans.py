@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.plan import Plan, plan
@@ -22,12 +21,14 @@ Found = TypeVar("Found")
 
 
 def _once(make: Callable[[ConfigTree, str], Found]) -> Callable[[ConfigTree, str], Found]:
-    """Remember the last answers for each config, as long as somebody holds the config."""
-    known: WeakKeyDictionary[ConfigTree, dict[str, Found]] = WeakKeyDictionary()
+    """Remember the last answers for each config."""
+
+    def known(_: ConfigTree) -> dict[str, Found]:
+        return {}
 
     @wraps(make)
     def remembered(tree: ConfigTree, to: str) -> Found:
-        of_tree = known.setdefault(tree, {})
+        of_tree = tree.once(known)
         if to not in of_tree:
             if len(of_tree) == _MOST_REMEMBERED:
                 del of_tree[next(iter(of_tree))]

@@ -42,12 +42,12 @@ def check(value: object, release: str) -> Iterator[Breach]:
     keys = keys_of(value)
     for entry in _entries_of(release):
         if has_one_of(entry.keys, keys):
-            yield from _constraint(entry).check(value, release)
+            yield from _constraint(entry.module, entry.id, entry.first).check(value, release)
 
 
 def every_constraint() -> tuple[Constraint, ...]:
     """Return all of them, by id and release. Imports every module that has one."""
-    return tuple(map(_constraint, _entries()))
+    return tuple(_constraint(each.module, each.id, each.first) for each in _entries())
 
 
 @cache
@@ -60,8 +60,9 @@ def _entries_of(release: str) -> tuple[ConstraintEntry, ...]:
     return tuple(entry for entry in _entries() if is_between(release, entry.first, entry.last))
 
 
-def _constraint(entry: ConstraintEntry) -> Constraint:
+@cache
+def _constraint(module: str, id: str, first: str) -> Constraint:
     known: tuple[Constraint, ...] = import_module(
-        f"moltconf.validator.constraints.{entry.module}"
+        f"moltconf.validator.constraints.{module}"
     ).CONSTRAINTS
-    return next(one for one in known if (one.id, one.first) == (entry.id, entry.first))
+    return next(one for one in known if (one.id, one.first) == (id, first))

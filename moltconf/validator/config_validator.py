@@ -56,7 +56,7 @@ class ConfigValidator:
     ) -> None:
         self._tree = tree
         self._plugins = plugins
-        self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
+        self._verdicts = verdict.judge_of(tree, plugins) if tree.is_readable else None
         self._successors = successors
         self._variables = variables
 

@@ -30,6 +30,7 @@ from moltconf.validator.outside import outside_of, replaces_variables
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.jsonschema.memory import Memory
+    from moltconf.text.include import ConfigTree
 
 #: Faults beyond these get a plain message: a file with thousands must not take minutes.
 _MOST_IN_DETAIL = 50
@@ -57,6 +58,15 @@ def judge(value: Value, release: str, successors: Successors = no_successors) ->
     return Judge(value).judge(release, successors)
 
 
+def judge_of(tree: ConfigTree, plugins: InstalledPlugins | None = None) -> Judge:
+    """Return the judge of a config: the same for all who ask, unless there are ``plugins``."""
+    return Judge(tree.value, plugins) if plugins else tree.once(_judge_alone)
+
+
+def _judge_alone(tree: ConfigTree) -> Judge:
+    return Judge(tree.value)
+
+
 class Judge:
     """One config, for the verdicts of several releases.
 
@@ -68,6 +78,7 @@ class Judge:
         self._value = value
         self._plugins = plugins or InstalledPlugins()
         self._known: dict[Hashable, Evaluation] = {}
+        self._refused: dict[str, tuple[list[Fault], list[Breach]]] = {}
 
     def judge(
         self,
@@ -136,6 +147,13 @@ class Judge:
     ) -> tuple[list[Fault], list[Breach]]:
         """Return what the structure of ``release`` refuses, and what it refuses beside that at
         other places; not what plugins of the user decide."""
+        if release not in self._refused:
+            self._refused[release] = self._work_out(reading, structure, release)
+        return self._refused[release]
+
+    def _work_out(
+        self, reading: ReadConfig, structure: Evaluation, release: str
+    ) -> tuple[list[Fault], list[Breach]]:
         given = self.given(release)
         left_open = installed.open_channels(self._value, release, given)
         theirs = installed.taken_over(release, given, left_open)
