@@ -28,17 +28,6 @@ becomes
     browser: { profiles: { work: { cdpPort: 18800, driver: "openclaw" } } }
 
 2026.2.2 took that back for a while.
-
-## product-group
-
-The group of the product's own tools is called `group:openclaw`. Older names match nothing, and
-matching nothing is silent: an allow list would lose its tools, a deny list its guard.
-
-    tools: { deny: ["group:clawdbot"] }
-
-becomes
-
-    tools: { deny: ["group:openclaw"] }
 """
 
 from __future__ import annotations
@@ -52,7 +41,6 @@ from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.browser import RENAME_DRIVER
-from .shared.tool_names import name_tool_as_before, rename_tool
 from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
 if TYPE_CHECKING:
@@ -89,10 +77,6 @@ def _tell_login(draft: Draft) -> None:
         f"set gateway.auth.token; {_IN_THE_ENVIRONMENT}",
         Severity.ERROR,
     )
-
-
-def _name_group_moltbot(draft: Draft, context: DowngradeContext) -> None:
-    name_tool_as_before(draft, "group:openclaw", "group:moltbot")
 
 
 def _tell_login_back(draft: Draft, context: DowngradeContext) -> None:
@@ -158,20 +142,5 @@ STEPS = (
         operations=(RENAME_DRIVER,),
         reversible=True,
         until="2026.2.1",
-    ),
-    Step(
-        id="product-group",
-        before="moltbot",
-        release="2026.1.29",
-        summary="group:clawdbot and group:moltbot are called group:openclaw",
-        operations=(
-            rename_tool(
-                {"group:clawdbot": "group:openclaw", "group:moltbot": "group:openclaw"},
-                "the group carries the product's name",
-            ),
-        ),
-        # every release accepts any name in a tool list
-        tells_release=False,
-        undo=_name_group_moltbot,
     ),
 )

@@ -6,10 +6,10 @@ The facts are those of :mod:`moltconf.migrations.shared.account_policies`.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from moltconf.edit.changes import copy_value
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import Operation, custom
 from moltconf.migrator.step import Step, Trigger
@@ -81,7 +81,8 @@ def _write_policies(
     that a release left open by default, are not kept open.
     """
     before = max(before, _FIRST, key=release_key)
-    meant = copy.deepcopy(draft.mapping(("channels",)) or {})
+    channels = draft.mapping(("channels",)) or {}
+    meant = {name: copy_value(channel) for name, channel in channels.items()}
     for rule in rules:
         default = _default_of(draft, rule)
         for path, account in _places(draft, rule, default):
@@ -96,7 +97,7 @@ def _write_policies(
             target = place(path, rule)
             if draft.can_hold(target):
                 reason = why(rule, kept.value)
-                draft.set(target, copy.deepcopy(kept.value), reason)
+                draft.set(target, copy_value(kept.value), reason)
                 if rule.key == "dmPolicy" and _wants_own_list(rule, after):
                     _name_senders(draft, path, rule, reason)
 
@@ -145,7 +146,7 @@ def _name_senders(draft: Draft, account: KeyPath, rule: PolicyRule, why: str) ->
     policy, senders = draft.get((*account, rule.key)), draft.get((*account[:2], "allowFrom"))
     target = (*account, "allowFrom")
     if policy in ("open", "allowlist") and isinstance(senders, list) and not draft.has(target):
-        draft.set(target, copy.deepcopy(senders), why)
+        draft.set(target, copy_value(senders), why)
 
 
 def policy_step(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePath
+from time import gmtime, strftime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from moltconf.linter.leaves import Leaf, leaves
@@ -81,6 +82,13 @@ class Context:
         from datetime import UTC, datetime
 
         return self._as_of or datetime.now(UTC)
+
+    @property
+    def today(self) -> str:
+        """The day of that time, as ``2026-11-30``."""
+        if self._as_of is not None:
+            return self._as_of.date().isoformat()
+        return strftime("%Y-%m-%d", gmtime())  # `datetime` takes long to load
 
     @property
     def is_given(self) -> bool:

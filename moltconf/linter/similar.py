@@ -17,6 +17,8 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
         names.add(each)
         if len(names) > _MOST_NAMES:
             return None
+    if not names:
+        return None
     from difflib import get_close_matches  # few configs hold a name that nobody knows
 
     return next(iter(get_close_matches(name, sorted(names), n=1, cutoff=cutoff)), None)

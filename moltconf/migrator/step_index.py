@@ -56,7 +56,7 @@ def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepE
         if entry.get("crossing", False) and not _is_older(draft.came_from, entry["release"]):
             continue
         # most of the steps that look at what was written look for a key that is not in it
-        if number in woken:
+        if number in woken and number not in wanted.anywhere:
             wanted.look_again()
         if number in wanted.steps or entry["id"] in answered:
             before = len(draft.changes)
@@ -76,7 +76,8 @@ def entries() -> list[StepEntry]:
 
 
 class _Wanted:
-    """The steps whose places exist in a draft, as it was when it was looked at last.
+    """The steps whose places exist in a draft, as it was when it was looked at last; those
+    ``anywhere`` look for none.
 
     What steps did since then is looked for in the sections alone that they changed.
     """
@@ -89,8 +90,8 @@ class _Wanted:
         value = draft.value
         sections = value if isinstance(value, dict) else ()
         self._by_section = {key: self._found_below(key) for key in sections}
-        self._anywhere = set(self._places.get(AT, ()))
-        self.steps = self._anywhere.union(*self._by_section.values())
+        self.anywhere = set(self._places.get(AT, ()))
+        self.steps = self.anywhere.union(*self._by_section.values())
 
     def look_again(self) -> None:
         """Look at what changed since the last time."""
@@ -105,7 +106,7 @@ class _Wanted:
         self._made = len(self._draft.changes)
         for key in changed:
             self._by_section[key] = self._found_below(key)
-        self.steps = self._anywhere.union(*self._by_section.values())
+        self.steps = self.anywhere.union(*self._by_section.values())
 
     def _found_below(self, section: str) -> set[int]:
         """Return the numbers of the steps whose places exist in one section."""

@@ -11,6 +11,7 @@ from .._release import SOURCES as SOURCES
 MODULES = (
     "bound",
     "entries",
+    "policy",
     "models",
     "memory",
     "new_names",

@@ -62,20 +62,21 @@ def check(config: Config) -> Iterator[Finding]:
         life = anthropic_model(named.ref.model or "") if _is_anthropic(named.ref.provider) else None
         if life is None or life.retires is None:
             continue
-        today = config.context.as_of.date()
+        today = config.context.today
         model = shown(named.ref.model or "")
         advice = "set another model"
         if life.replacement:
             advice += f"; Anthropic recommends anthropic/{life.replacement}"
-        if life.is_retired(today.isoformat()):
+        if life.is_retired(today):
             message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
             runs = named.slot == "model" and named.ref.provider == "anthropic"
             yield META.at(named.path, message, help=advice, severity=ERROR if runs else WARNING)
         else:
             message = f"Anthropic switches {model} off on {life.retires}"
-            from datetime import timedelta
+            from datetime import date, timedelta
 
-            is_soon = life.is_retired((today + timedelta(days=_SOON_DAYS)).isoformat())
+            soon = date.fromisoformat(today) + timedelta(days=_SOON_DAYS)
+            is_soon = life.is_retired(soon.isoformat())
             severity = WARNING if is_soon else INFO
             yield META.at(named.path, message, help=advice, severity=severity)
 
