@@ -14,11 +14,12 @@ from moltconf.masking.key_names import (
     is_credential_option,
     may_name_credential,
 )
-from moltconf.masking.masked_text import TextKind, hidden, kind_of
+from moltconf.masking.masked_text import TextKind, as_holder, hidden, kind_of
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.quick import MASK
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.product.documents import ROOT_KEYS
 from moltconf.text.document import Document, Format
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.keypath import KeyPath
@@ -104,7 +105,10 @@ def kind_at(path: KeyPath, text: str) -> TextKind:
 
 
 def _value_of(document: Document) -> Value:
-    return document.value if document.is_readable else None
+    """What tells a file from a config; nothing where its root has no key that does."""
+    root = document.root
+    may_tell = isinstance(root, Mapping) and any(map(root.get, ROOT_KEYS))
+    return document.value if may_tell and document.is_readable else None
 
 
 def _roots(tree: ConfigTree) -> ByIdentity[Known]:
@@ -146,10 +150,13 @@ class _MaskSearch:
         stack: list[tuple[Node, _MaskedPlace]] = [(root, _MaskedPlace(place))]
         while stack:
             node, here = stack.pop()
-            if isinstance(node, Mapping):
+            if isinstance(node, Scalar):
+                self._scalar(node, here)
+            elif isinstance(node, Mapping):
                 for member in node.members:
-                    below, is_named = here.member(member.key)
-                    if is_named or not here.hides(member.key):
+                    key = member.key
+                    below, is_named = here.member(key)
+                    if is_named or not here.hides(key):
                         self._covered.append((member.key_start, member.key_end))
                     else:
                         self._hide_key(member)
@@ -158,8 +165,6 @@ class _MaskSearch:
                 stack.extend(
                     zip((item.value for item in node.items), here.items(node), strict=True)
                 )
-            elif isinstance(node, Scalar):
-                self._scalar(node, here)
 
     def other_document(self, root: Node, texts: ShownTexts) -> None:
         """Look at a document that is no config: its keys tell which of its texts are shown."""
@@ -187,10 +192,10 @@ class _MaskSearch:
 
     def _scalar(self, node: Scalar, here: _MaskedPlace) -> None:
         value = node.value
-        if value is None or value == "":
-            self._no_value(node)
-        elif isinstance(value, str):
+        if isinstance(value, str) and value:
             self._value(node, here.kind(value))
+        elif value is None or value == "":
+            self._no_value(node)
         elif isinstance(value, bool):
             self._cover(node)
         elif here.is_secret or not here.place.takes_number(value):
@@ -274,7 +279,10 @@ class _MaskSearch:
 class _MaskedPlace:
     """Where a node stands: its place in the catalogue, and the keys above it."""
 
-    __slots__ = ("_above", "_block", "_in_list", "_key", "_sensitive", "is_secret", "place")
+    __slots__ = (
+        *("_above", "_block", "_free", "_holder", "_in_list", "_item", "_key", "_sensitive"),
+        *("is_secret", "place"),
+    )
 
     def __init__(
         self,
@@ -293,6 +301,10 @@ class _MaskedPlace:
         self._block = block
         self._sensitive = sensitive
         self._in_list = in_list
+        self._holder = as_holder(key)
+        #: The kind of a text that is not one of the words of a release, and the place of an item.
+        self._free: TextKind | None = None
+        self._item: _MaskedPlace | None = None
 
     @property
     def holds_profiles(self) -> bool:
@@ -301,7 +313,7 @@ class _MaskedPlace:
 
     def member(self, key: str) -> tuple[_MaskedPlace, bool]:
         """Return the place below ``key``, and whether the catalogue names that key itself."""
-        return _member(self.place, self._key, key)
+        return _member(self.place, self._holder, key)
 
     def hides(self, key: str) -> bool:
         """Return whether a key of a mapping that stands here, and that no release names, is
@@ -311,7 +323,9 @@ class _MaskedPlace:
 
     def item(self, *, sensitive: bool = False) -> _MaskedPlace:
         """Return the place of an item of a list that stands here."""
-        return _MaskedPlace(
+        if self._item is not None and not sensitive:
+            return self._item
+        made = _MaskedPlace(
             self.place.item(),
             self._key,
             self._above,
@@ -319,6 +333,9 @@ class _MaskedPlace:
             sensitive=self._sensitive or sensitive,
             in_list=True,
         )
+        if not sensitive:
+            self._item = made
+        return made
 
     def items(self, node: Sequence) -> Iterator[_MaskedPlace]:
         """Yield the places of the items of a list; what stands behind ``--api-key`` is a
@@ -342,12 +359,15 @@ class _MaskedPlace:
             return TextKind.PATH
         if not self.place.takes(text):
             return TextKind.UNKNOWN
-        return kind_of(self._key, self._above, in_list=self._in_list)
+        if self._free is None:
+            self._free = kind_of(self._key, self._above, in_list=self._in_list)
+        return self._free
 
 
 @lru_cache(_MOST_PLACES)
 def _member(place: Known, above: str, key: str) -> tuple[_MaskedPlace, bool]:
-    """The place below ``key``, of a mapping that stands under the key ``above``."""
+    """The place below ``key``, of a mapping that stands under the key ``above``, which is empty
+    where it does not matter."""
     below, is_named = place.member(key)
     holder = above.lower()
     header = holder == HEADERS and key.lower() in _SHOWN_HEADERS

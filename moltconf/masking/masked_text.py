@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from functools import lru_cache
 
+from moltconf.fields import Words
 from moltconf.masking.key_names import (
     ENVIRONMENTS,
     HEADERS,
@@ -19,19 +19,19 @@ from moltconf.masking.words import REFERENCE, hidden_pieces, is_harmless, is_wor
 from moltconf.text.source import Span
 
 
-class TextKind(Enum):
+class TextKind(Words):
     """The kind of text that a place holds, as far as masking goes."""
 
-    SECRET = auto()  #: a credential, an environment variable, a header: hidden but for references
-    UNKNOWN = auto()  #: nobody knows: words of the product are shown
-    CHOICE = auto()  #: a word that the schema names: shown
-    ARGUMENT = auto()  #: an argument of a program
-    ADDRESS = auto()  #: a URL, or a path of one
-    URL = auto()  #: a whole URL, or one without its scheme
-    PATH = auto()  #: the name of a file or folder
-    VARIABLE = auto()  #: the name of a variable
-    SENDER = auto()  #: who may write: ids that a service gives
-    TEXT = auto()  #: any other text: a name, a model, a sentence
+    SECRET = "secret"  #: a credential, an environment variable, a header: hidden but for references
+    UNKNOWN = "unknown"  #: nobody knows: words of the product are shown
+    CHOICE = "choice"  #: a word that the schema names: shown
+    ARGUMENT = "argument"  #: an argument of a program
+    ADDRESS = "address"  #: a URL, or a path of one
+    URL = "url"  #: a whole URL, or one without its scheme
+    PATH = "path"  #: the name of a file or folder
+    VARIABLE = "variable"  #: the name of a variable
+    SENDER = "sender"  #: who may write: ids that a service gives
+    TEXT = "text"  #: any other text: a name, a model, a sentence
 
 
 #: Of texts up to this length it is kept what is hidden in them.
@@ -79,6 +79,11 @@ _LOGIN = r"[^\s/@]+(?=@)"
 #: Keys that hold a duration, a date or a release in a text, and how those end that begin with
 #: ``last``.
 _TIMES = ("every", "ttl", "interval", "version", "at")
+#: What a mapping of routes stands under, and how the key of one ends that refers to a credential.
+_ROUTES = ("hooks", "mappings", "match")
+_OF_REFERENCES = ("key", "token", "secret")
+#: Keys, in small letters, that say what the texts in their mapping or its names are.
+_HOLDERS = ENVIRONMENTS.union((HEADERS, "auth"), _ROUTES)
 _URL_PART = r"[^/?#&=;]+"
 _ASSIGNED = (
     r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*"""
@@ -92,6 +97,15 @@ _SPEAKS_OF_SECRETS = (
 )
 
 
+@lru_cache(_MOST_REMEMBERED)
+def as_holder(key: str) -> str:
+    """Return the key of a mapping where it matters to what stands in it, else an empty text: most
+    do not, and what stands under them is the same place."""
+    lower = key.lower()
+    matters = lower in _HOLDERS or lower.endswith(_OF_REFERENCES) or "from" in lower
+    return key if matters else ""
+
+
 def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
     """Return what a known, free text under ``key`` holds; ``above`` is the key of its mapping."""
     if (above in ENVIRONMENTS or above == HEADERS) and not in_list:
@@ -101,13 +115,13 @@ def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
         return TextKind.ARGUMENT
     if lower.endswith(("file", "dir", "path", "folder", "workspace")):
         # who knows the path of a webhook may call it
-        is_route = above in ("hooks", "mappings", "match") or "webhook" in lower
+        is_route = above in _ROUTES or "webhook" in lower
         return TextKind.ADDRESS if lower.endswith("path") and is_route else TextKind.PATH
     if lower.endswith(("url", "uri", "endpoint", "proxy", "homeserver")):
         return TextKind.URL
     if _is_time(lower):
         return TextKind.UNKNOWN
-    is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
+    is_reference = lower == "id" and above.lower().endswith(_OF_REFERENCES)
     if lower.endswith("env") or is_reference:
         return TextKind.VARIABLE
     if in_list and ("from" in lower or "from" in above.lower()):

@@ -63,7 +63,7 @@ class Known:
 
     def is_choice(self, text: str) -> bool:
         """Return whether ``text`` is one of the words that a release names here."""
-        return any(text in words for words in self._words)
+        return bool(self._words) and any(text in words for words in self._words)
 
     def _step(self, step: str) -> Known:
         found = [below[step] for below in self._below if step in below]

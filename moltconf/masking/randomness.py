@@ -39,6 +39,8 @@ def is_random(word: str) -> bool:
     if word.count("-") >= 4 and re.search(_UUID, word):
         return True
     parts = _PART.findall(word)
+    if all(map(_is_plain_part, parts)) and not _takes_turns(len(parts) - 1, sum(map(len, parts))):
+        return False
     return any(map(_is_random_part, parts)) or _is_random_whole(word, parts)
 
 
@@ -79,12 +81,22 @@ def _is_random_whole(word: str, parts: list[str]) -> bool:
     if unchosen * 2 > len(word):
         return True
     joined = "".join(parts)
-    return len(joined) >= _SHORTEST_JOINED and _turns(joined) * 9 >= len(joined) * 4
+    return _takes_turns(_turns(joined), len(joined))
+
+
+def _takes_turns(turns: int, length: int) -> bool:
+    """Whether what joins the parts of a word takes turns as often as base64 does."""
+    return length >= _SHORTEST_JOINED and turns * 9 >= length * 4
+
+
+def _is_plain_part(part: str) -> bool:
+    """Whether a part is chosen at the first look, and takes no turns."""
+    is_short = len(part) <= _SHORT_WORD and part.isalpha()
+    return (is_short and (part.islower() or part.isupper())) or part.isdecimal()
 
 
 def _is_chosen(part: str) -> bool:
-    is_word = len(part) <= _SHORT_WORD and part.isalpha() and (part.islower() or part.isupper())
-    return is_word or part.isdecimal() or re.fullmatch(_CHOSEN, part) is not None
+    return _is_plain_part(part) or re.fullmatch(_CHOSEN, part) is not None
 
 
 def _turns(part: str) -> int:

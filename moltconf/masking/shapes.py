@@ -112,43 +112,39 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-#: Every other shape is a long word that holds one of these texts or fits the pattern below. Most
-#: texts have none, and need no table. By the sign that they have; the last ones have none of them.
-_MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "-",
-        (
-            *("sk-", "xai-", "pplx-", "nvapi-", "tvly-", "glpat-", "xapp-", "GOCSPX-", "fc-"),
-            *("key-", "sib-", "NRAK-", "pul-", "pypi-", "HRKU-", "tskey-", "pa-"),
-        ),
-    ),
-    (
-        "_",
-        (
-            *("sk_", "k_live_", "k_test_", "hf_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-            *("github_pat_", "npm_", "_v1_", "shpat_", "shpca_", "shppa_", "shpss_", "sb_"),
-            *("sbp_", "lsv2_", "re_", "lin_", "secret_", "ntn_", "figd_", "glc_", "glsa_"),
-            *("phc_", "phx_", "ops_", "dckr_", "rubygems_", "nfp_", "rnd_", "fo1_", "pscale_"),
-            *("napi_", "r8_", "fw_", "jina_", "whsec_", "syt_"),
-        ),
-    ),
-    (
-        ".",
-        (*("hooks.slack.com", "ya29.", "SG.", "hvb.", "hvs.", "hvr.", "dp.", "sl."),),
-    ),
-    (
-        "",
-        (
-            *("AIza", "xox", "/api/webhooks/", "AKIA", "ASIA", "FwoGZ", "IQoJ", "LTAI", "1//0"),
-            *("ATATT3x", "ATBB", "sntry", "dapi", "BSA", "EAAA", "sq0", "nsec1"),
-            "eyJ",
-        ),
-    ),
-)
+#: By the first two characters of every other shape, what a text with such a shape holds: most texts
+#: have no word that begins so, and need no table. An address is known by a part of it.
+_MARKS: dict[bytes, tuple[str, ...]] = {
+    b"1": ("1//0",), b"AI": ("AIza",), b"AK": ("AKIA",), b"AS": ("ASIA",),
+    b"AT": ("ATATT3x", "ATBB"), b"BS": ("BSA",), b"EA": ("EAAA",),
+    b"Fw": ("FwoGZ",), b"GO": ("GOCSPX-",), b"HR": ("HRKU-",), b"IQ": ("IQoJ",), b"LT": ("LTAI",),
+    b"NR": ("NRAK-",), b"SG": ("SG.",), b"cs": ("csk-",), b"da": ("dapi",), b"dc": ("dckr_",),
+    b"do": ("doo_v1_", "dop_v1_", "dor_v1_"), b"dp": ("dp.",), b"ey": ("eyJ",), b"fc": ("fc-",),
+    b"fi": ("figd_",), b"fo": ("fo1_",), b"fw": ("fw_",),
+    b"gh": ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), b"gi": ("github_pat_",),
+    b"gl": ("glpat-", "glc_", "glsa_"), b"gs": ("gsk_",), b"hf": ("hf_",),
+    b"ho": ("hooks.slack.com",), b"hv": ("hvb.", "hvs.", "hvr."), b"ji": ("jina_",),
+    b"ke": ("key-",), b"li": ("lin_",), b"ls": ("lsv2_",), b"na": ("napi_",), b"nf": ("nfp_",),
+    b"np": ("npm_",), b"ns": ("nsec1",), b"nt": ("ntn_",), b"nv": ("nvapi-",), b"op": ("ops_",),
+    b"pa": ("pa-",), b"ph": ("phc_", "phx_"), b"pp": ("pplx-",), b"ps": ("pscale_",),
+    b"pu": ("pul-",), b"py": ("pypi-",), b"r8": ("r8_",), b"re": ("re_",), b"rk": ("rk_",),
+    b"rn": ("rnd_",), b"ru": ("rubygems_",), b"sb": ("sb_", "sbp_"), b"se": ("secret_",),
+    b"sh": ("shpat_", "shpca_", "shppa_", "shpss_"), b"sk": ("sk-", "sk_"), b"sl": ("sl.",),
+    b"sn": ("sntry",), b"sq": ("sq0",), b"sy": ("syt_",), b"ts": ("tskey-",), b"tv": ("tvly-",),
+    b"we": ("/api/webhooks/",), b"wh": ("whsec_",), b"xa": ("xai-", "xapp-"), b"xk": ("xkeysib-",),
+    b"xo": ("xox",), b"xs": ("xsmtpsib-",), b"ya": ("ya29.",),
+}  # fmt: skip
+#: What no word holds: every shape but the two with a blank begins behind one of these.
+_APART = bytes(
+    code if chr(code).isalnum() or chr(code) in "_-" else 32 for code in range(128)
+).ljust(256)
 _SHORTEST_SHAPE = 15
-#: From this length on a word may have one of the marks that have neither ``:`` nor ``pat``.
+#: From this length on a word may have one of the other marks that have neither ``:`` nor ``pat``.
 _LONG = 23
+#: Shapes that begin with any of many characters, or that only the whole of it tells.
 _OTHER_MARK = r"\d{8}:|[MNO][\w-]{22}|pat[A-Za-z0-9]{14}\.|(?:SK|AC|KEY)[0-9A-Fa-f]{32}"
+_OF_OTHERS = frozenset(b"0123456789MNO")
+_OTHERS = frozenset((b"bo", b"pa", b"SK", b"AC", b"KE"))
 
 _TEMPLATE = r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$"
 #: Every template holds one of these.
@@ -193,13 +189,18 @@ _NOT_REAL = r"not-a-real-[\w-]+"
 def _may_hold_shape(text: str) -> bool:
     if len(text) < _SHORTEST_SHAPE:
         return False
+    if any(map(text.__contains__, _WITH_BLANKS)):
+        return True
     words = [word for word in text.split() if len(word) >= _SHORTEST_SHAPE]
-    if words:
-        long = " ".join(words)
-        for sign, marks in _MARKS:
-            if sign in long and any(map(long.__contains__, marks)):
-                return True
-    return any(map(_has_other_mark, words)) or any(map(text.__contains__, _WITH_BLANKS))
+    long = " ".join(words)
+    heads = {part[:2] for part in long.encode("ascii", "replace").translate(_APART).split()}
+    if any(mark in long for head in _MARKS.keys() & heads for mark in _MARKS[head]):
+        return True
+    # digits may be those of another script
+    may_be_other = not long.isascii() or any(
+        head[0] in _OF_OTHERS or head in _OTHERS for head in heads
+    )
+    return may_be_other and any(map(_has_other_mark, words))
 
 
 def _has_other_mark(word: str) -> bool:

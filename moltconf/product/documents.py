@@ -27,13 +27,15 @@ class DocumentKind(Fields):
 
     ``word`` is its name in the JSON report, ``phrase`` its name in sentences. A file has the name
     of the kind if it is called as one of ``names`` and, where there is a ``folder``, lies in one of
-    that name. ``fits`` tells by the root of a file whether it is one; a kind that ``is_certain`` is
-    one whatever else the file holds. ``place`` is where the product keeps it in its state folder.
+    that name. The root of every such file has the key ``key``, and ``fits`` tells by the rest of
+    it whether it is one; a kind that ``is_certain`` is one whatever else the file holds. ``place``
+    is where the product keeps it in its state folder.
     """
 
     word: str
     phrase: str
     names: frozenset[str]
+    key: str
     fits: Callable[[Root], bool]
     folder: str | None = None
     is_certain: bool = False
@@ -58,28 +60,32 @@ class DocumentKind(Fields):
         if not self.has_name(path):
             return False
         is_own_name = self.folder is None or value is None
-        return is_own_name or (isinstance(value, dict) and self.fits(value))
+        return is_own_name or (isinstance(value, dict) and self.has_root(value))
+
+    def has_root(self, root: Root) -> bool:
+        """Return whether a file with this root is of this kind."""
+        return self.key in root and self.fits(root)
 
 
 def _is_store(root: Root) -> bool:
-    return "version" in root and isinstance(root.get("profiles"), dict)
+    return isinstance(root.get("profiles"), dict)
 
 
 def _is_manifest(root: Root) -> bool:
-    return isinstance(root.get("id"), str) and isinstance(root.get("configSchema"), dict)
+    return isinstance(root.get("id"), str) and isinstance(root["configSchema"], dict)
 
 
 def _holds_jobs(root: Root) -> bool:
     """Whether jobs are those of this product: another one has files of the same name."""
     jobs = root.get("jobs")
-    if "version" not in root or not isinstance(jobs, list):
+    if not isinstance(jobs, list):
         return False
     own = {"payload", "sessionTarget"}
     return not jobs or any(isinstance(job, dict) and not own.isdisjoint(job) for job in jobs)
 
 
 def _is_approvals(root: Root) -> bool:
-    has_agents = "version" in root and isinstance(root.get("agents"), dict)
+    has_agents = isinstance(root.get("agents"), dict)
     return has_agents and not {"socket", "defaults"}.isdisjoint(root)
 
 
@@ -87,6 +93,7 @@ STORE = DocumentKind(
     "auth-profiles",
     "a credential store (auth-profiles.json)",
     frozenset({"auth-profiles.json"}),
+    "version",
     _is_store,
     place="agents/*/agent/auth-profiles.json",
 )
@@ -94,6 +101,7 @@ MANIFEST = DocumentKind(
     "plugin-manifest",
     "a plugin manifest (openclaw.plugin.json)",
     MANIFEST_NAMES,
+    "configSchema",
     _is_manifest,
     is_certain=True,
 )
@@ -101,6 +109,7 @@ JOBS = DocumentKind(
     "cron",
     "the store of cron jobs (cron/jobs.json)",
     frozenset({"jobs.json"}),
+    "version",
     _holds_jobs,
     folder="cron",
     place="cron/jobs.json",
@@ -109,11 +118,14 @@ APPROVALS = DocumentKind(
     "exec-approvals",
     "the exec approvals of a host (exec-approvals.json)",
     frozenset({"exec-approvals.json"}),
+    "version",
     _is_approvals,
     place="exec-approvals.json",
 )
 KINDS = (STORE, MANIFEST, JOBS, APPROVALS)
 WORDS = tuple(kind.word for kind in KINDS)
+#: A file whose root has none of these keys is of no kind by its content.
+ROOT_KEYS = frozenset(kind.key for kind in KINDS)
 
 
 def kind_of_name(path: PurePath) -> DocumentKind | None:
@@ -137,4 +149,4 @@ def kind_of_file(path: PurePath, value: Value) -> DocumentKind | None:
     named = kind_of_name(path)
     if named is not None or not isinstance(value, dict):
         return named
-    return next((kind for kind in KINDS if kind.fits(value)), None)
+    return next((kind for kind in KINDS if kind.has_root(value)), None)

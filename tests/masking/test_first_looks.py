@@ -144,7 +144,7 @@ def _hidden(text: str, kind: TextKind) -> tuple[object, ...]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(TEXTS, st.sampled_from(TextKind))
+@given(TEXTS, st.sampled_from(list(TextKind)))
 @example("${A}${B}", TextKind.SECRET)
 @example("\u00a0${A}", TextKind.SECRET)
 @example("wifi key: Zq7planted9", TextKind.TEXT)
@@ -173,6 +173,7 @@ def test_what_stands_between_nodes_is_hidden_wherever_it_stands(comment: str) ->
     TEXTS,
 )
 @example("FlyV1 fm2_" + "a1B2" * 9, "x", "y")
+@example("\u0663" * 8 + ":" + "a1B2" * 9, "", "")
 def test_a_shape_is_found_wherever_it_stands(written: str, before: str, after: str) -> None:
     for text in (written, f"{before} {written} {after}", before + written + after):
         found = list(shapes.shape_spans(text))
