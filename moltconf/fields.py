@@ -62,10 +62,13 @@ class Fields:
         cls._required = frozenset([name for name in cls._names if not hasattr(cls, name)])
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields, names = self.__dict__, self._names
+        names = self._names
         if not named and len(values) == len(names):
-            fields.update(zip(names, values, strict=True))
+            # one by one: an object that nobody asks for its dictionary has none
+            for name, value in zip(names, values):  # noqa: B905
+                setattr(self, name, value)
             return
+        fields = self.__dict__
         if not values and self._known.issuperset(named) and named.keys() >= self._required:
             fields.update(named)
             return

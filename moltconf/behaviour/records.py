@@ -89,7 +89,8 @@ class BehaviourCase(Fields):
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
     its values, none of ``silent`` is there, and no key of ``answered`` has one of its values, or
     any text where it has none. ``config`` is what releases were asked about.
-    ``says`` is the sentence where it is another one than that of the fact.
+    ``says`` is the sentence where it is another one than that of the fact. ``read_rows`` and
+    ``read_pins`` bring all answers and pins, of which a migration is about two and a few.
     """
 
     name: str
@@ -97,10 +98,20 @@ class BehaviourCase(Fields):
     needs: tuple[KeyPath, ...]
     silent: tuple[KeyPath, ...]
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
-    rows: tuple[AnswerRow, ...]
-    pins: tuple[BehaviourPin, ...]
+    read_rows: Callable[[], tuple[AnswerRow, ...]]
+    read_pins: Callable[[], tuple[BehaviourPin, ...]]
     says: str = ""
     answered: tuple[tuple[KeyPath, tuple[Value, ...]], ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[AnswerRow, ...]:
+        """Return what was answered, from which release on."""
+        return self.read_rows()
+
+    @cached_property
+    def pins(self) -> tuple[BehaviourPin, ...]:
+        """Return whatever keeps one of the answers in some release."""
+        return self.read_pins()
 
 
 class BehaviourFact(Fields):
@@ -146,6 +157,8 @@ class BehaviourFact(Fields):
 
     def own_words(self, value: Value) -> str | None:
         """Return how the fact itself words a value, ``None`` where it does not."""
+        if not self.words:
+            return None
         return dict(self.words).get(value if isinstance(value, str) else _as_json(value))
 
     def value_in_words(self, value: Value) -> str:

@@ -34,17 +34,21 @@ from moltconf.text.keypath import parse_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from moltconf.text.keypath import KeyPath
     from moltconf.text.tree import Value
+
+    #: An answer as a table has it, and what it says: its kind and its value.
+    _Row: TypeAlias = Mapping[str, Any]
+    _Answer: TypeAlias = tuple[str, Value]
 
 _KINDS = (*MEASURED, "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
 _MOST_REMEMBERED = 1024
 #: What a case holds beside its question.
 _ANSWERED = ("says", "rows", "pins", "not_asked")
-_NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
+_NEVER_ASKED: _Row = {"unknown": "it was not asked"}
 
 
 def fact_names() -> tuple[str, ...]:
@@ -80,7 +84,7 @@ def fact(name: str) -> BehaviourFact:
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(data(f"schemas/behaviour/{name}.json"))
+    table: dict[str, Any] = json.loads(data(f"schemas/behaviour/{name}.json").decode())
     return table
 
 
@@ -99,8 +103,8 @@ def _case(name: str, case_name: str) -> BehaviourCase:
         needs=tuple(map(parse_path, case.get("needs", ()))),
         silent=tuple(map(parse_path, case["silent"])) if "silent" in case else _decided_by(name),
         when=_values(case.get("when", {})),
-        rows=tuple(map(_row, case["rows"])),
-        pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
+        read_rows=lambda: tuple(map(_row, case["rows"])),
+        read_pins=lambda: tuple(_pins(case)),
         says=case.get("says", ""),
         answered=_values(case.get("answered", {})),
     )
@@ -112,7 +116,7 @@ def _values(raw: Mapping[str, list[Any]]) -> tuple[tuple[KeyPath, tuple[Value, .
 
 def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAnswer:
     """Return what ``release`` answers in a case of a fact."""
-    return _row_of(one, case, release).answer
+    return RecordedAnswer(*_answer(_row_of(one.name, case.name, release)))
 
 
 def crossed(
@@ -123,94 +127,95 @@ def crossed(
     Only answers that were heard count. In the order of ``DANGERS``, then by name. ``has`` says
     whether a key is in the config that it is about: facts of sections that are not may be left out.
     """
-    first, last = release_key(olds[0]), release_key(olds[-1])
     is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     # what a release said may be learned anew, and is not remembered
-    facts, ask = (
-        (_index()["facts"].items(), _found) if is_learned else (_between(olds, new), _known)
-    )
+    facts, ask = (_all(olds), _found) if is_learned else (_between(olds, new), _known)
     found: list[BehaviourCrossing] = []
-    for name, changes in facts:
-        if any(map(has, _sections(name))):
-            told = (since for since in changes if first < release_key(since) <= last)
-            found += ask(name, (olds[0], *told), new)
+    for name, told in facts:
+        sections = _sections(name)
+        if not sections or any(map(has, sections)):
+            found += ask(name, told, new)
     return sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger))
 
 
 @cache
 def _sections(name: str) -> tuple[KeyPath, ...]:
-    """The keys without all of which a fact does not count; the root where it counts anywhere."""
-    return tuple(map(parse_path, _index()["sections"].get(name, ("",))))
+    """The keys without all of which a fact does not count; none where it counts anywhere."""
+    return tuple(map(parse_path, _index()["sections"].get(name, ())))
 
 
 def _found(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
     """The crossings of one fact."""
-    found = (_crossing(fact(name), case, olds, new) for case in fact(name).cases)
+    found = (_crossing(name, case, olds, new) for case in _table(name)["cases"])
     return [crossing for crossing in found if crossing is not None]
 
 
 @lru_cache(_MOST_REMEMBERED)
 def _known(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
-    """The same between releases that the tables know.
-
-    What most cases say is the same on both sides: those are not made into values.
-    """
-    cases = _table(name)["cases"].items()
-    asked = (_case(name, case) for case, one in cases if _is_crossed(one["rows"], olds, new))
-    found = (_crossing(fact(name), case, olds, new) for case in asked)
-    return [crossing for crossing in found if crossing is not None]
+    """The same between releases that the tables know."""
+    return _found(name, olds, new)
 
 
-def _is_crossed(rows: Sequence[Mapping[str, Any]], olds: Sequence[str], new: str) -> bool:
-    """Return whether a release of ``olds`` and ``new`` were heard to answer differently, by the
-    rows of a case as the table has them."""
-    after = _heard(rows, new)
-    befores = (_heard(rows, each) for each in olds)
-    return after is not None and any(each not in (None, after) for each in befores)
-
-
-def _heard(rows: Sequence[Mapping[str, Any]], release: str) -> tuple[str, Value] | None:
-    key = release_key(release)
-    row: Mapping[str, Any] = next(
-        (row for row in reversed(rows) if release_key(row["since"]) <= key), {}
-    )
-    return next(((kind, row[kind]) for kind in MEASURED if kind in row), None)
-
-
-def _crossing(
-    one: BehaviourFact, case: BehaviourCase, olds: Sequence[str], new: str
-) -> BehaviourCrossing | None:
-    after = _row_of(one, case, new).answer
-    if not after.is_measured:
+def _crossing(name: str, case: str, olds: Sequence[str], new: str) -> BehaviourCrossing | None:
+    """What most cases say is the same on both sides: those are not made into values."""
+    row = _row_of(name, case, new)
+    after = _answer(row)
+    if after[0] not in MEASURED:
         return None
+    befores: list[_Answer] = []
     changes: list[BehaviourChange] = []
     releases: list[str] = []
     same = False
     for old in olds:
-        before = _row_of(one, case, old).answer
+        old_row = _row_of(name, case, old)
+        before = _answer(old_row)
         same = same or before == after
-        if before == after or not before.is_measured or before in [c.before for c in changes]:
+        if before == after or before[0] not in MEASURED or before in befores:
             continue
-        pins = tuple(
-            pin
-            for pin in case.pins
-            if before.kind == "is" and before.value == pin.keeps and pin.works_in(new)
+        befores.append(before)
+        since = (row if release_key(old) < release_key(new) else old_row)["since"]
+        change = BehaviourChange(
+            fact(name),
+            _case(name, case),
+            RecordedAnswer(*before),
+            RecordedAnswer(*after),
+            since,
+            tuple(_pins_for(name, case, before, new)),
         )
-        since = _row_of(one, case, max(old, new, key=release_key)).since
-        changes.append(BehaviourChange(one, case, before, after, since, pins))
+        changes.append(change)
         releases.append(old)
     if not changes:
         return None
     return BehaviourCrossing(tuple(changes), tuple(releases), len(changes) == 1 and not same)
 
 
-def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """The facts that have a boundary between the releases, with their boundaries: only the tables
-    of these are read."""
+def _pins_for(name: str, case: str, before: _Answer, new: str) -> Iterator[BehaviourPin]:
+    """The pins that were seen to keep an answer in ``new``."""
+    kind, value = before
+    if kind == "is":
+        for pin in _pins(_table(name)["cases"][case], lambda keeps: keeps == value):
+            if pin.works_in(new):
+                yield pin
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _between(olds: tuple[str, ...], new: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The facts that have a boundary between the releases, each with the first of ``olds`` and its
+    boundaries among them: only the tables of these are read."""
     keys = [release_key(each) for each in (olds[0], olds[-1], new)]
+    first, last = min(keys), max(keys)
+    return [
+        (name, told)
+        for (name, told), changes in zip(_all(olds), _index()["facts"].values(), strict=True)
+        if any(first < release_key(since) <= last for since in changes)
+    ]
+
+
+def _all(olds: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every fact with the first of ``olds`` and its boundaries among them."""
+    first, last = release_key(olds[0]), release_key(olds[-1])
     for name, changes in _index()["facts"].items():
-        if any(min(keys) < release_key(since) <= max(keys) for since in changes):
-            yield name, changes
+        yield name, (olds[0], *(each for each in changes if first < release_key(each) <= last))
 
 
 def question_digest(case: Mapping[str, Any]) -> str:
@@ -221,25 +226,33 @@ def question_digest(case: Mapping[str, Any]) -> str:
     return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _row_of(one: BehaviourFact, case: BehaviourCase, release: str) -> AnswerRow:
+def _row_of(name: str, case: str, release: str) -> _Row:
+    """The row that counts in a release, as the table has it."""
     key = release_key(release)
-    found = [row for row in case.rows if release_key(row.since) <= key]
-    last = found[-1] if found else AnswerRow(release, _NEVER_ASKED)
+    rows: Sequence[_Row] = _table(name)["cases"][case]["rows"]
+    last: _Row = {"since": release, **_NEVER_ASKED}
+    for row in reversed(rows):
+        if release_key(row["since"]) <= key:
+            last = row
+            break
     heard = answers_of_learned(release)
     if heard is None:
         return last
-    told = _learned_answer(heard(one.name).get(case.name), one, case)
+    told = _learned_answer(heard(name).get(case), name, case)
     # what it answers as the releases before it do began with one of these
-    return last if last.answer == told else AnswerRow(release, told)
+    return last if _answer(last) == _answer(told) else {"since": release, **told}
 
 
-def _learned_answer(
-    told: tuple[str, dict[str, Any]] | None, one: BehaviourFact, case: BehaviourCase
-) -> RecordedAnswer:
+def _learned_answer(told: tuple[str, _Row] | None, name: str, case: str) -> _Row:
     """What a learned release answers in a case; nothing where it was asked something else."""
-    if told is None or told[0] != _digests(one.name)[case.name]:
+    if told is None or told[0] != _digests(name)[case]:
         return _NEVER_ASKED
-    return _row({"since": "", **told[1]}).answer
+    return told[1]
+
+
+def _answer(row: _Row) -> _Answer:
+    """The kind of an answer and its value, by the row of a table."""
+    return next((kind, row[kind]) for kind in _KINDS if kind in row)
 
 
 @cache
@@ -247,18 +260,21 @@ def _digests(name: str) -> dict[str, str]:
     return {case: question_digest(asked) for case, asked in _table(name)["cases"].items()}
 
 
-def _row(raw: dict[str, Any]) -> AnswerRow:
-    kind = next(one for one in _KINDS if one in raw)
-    return AnswerRow(raw["since"], RecordedAnswer(kind, raw[kind]))
+def _row(raw: _Row) -> AnswerRow:
+    return AnswerRow(raw["since"], RecordedAnswer(*_answer(raw)))
 
 
-def _pins(raw: dict[str, Any]) -> Iterator[BehaviourPin]:
-    for keeps, spans in zip(raw["keeps"], raw["holds"], strict=True):
-        if spans:
-            changes = tuple(
-                (parse_path(path), _filled(given, keeps)) for path, given in raw["set"].items()
-            )
-            yield BehaviourPin(keeps, changes, tuple((first, last) for first, last in spans))
+def _pins(
+    case: Mapping[str, Any], is_wanted: Callable[[Value], bool] = lambda _: True
+) -> Iterator[BehaviourPin]:
+    """The pins of a case, as the table has it, that keep an answer which is wanted."""
+    for raw in case.get("pins", ()):
+        for keeps, spans in zip(raw["keeps"], raw["holds"], strict=True):
+            if spans and is_wanted(keeps):
+                changes = tuple(
+                    (parse_path(path), _filled(given, keeps)) for path, given in raw["set"].items()
+                )
+                yield BehaviourPin(keeps, changes, tuple((first, last) for first, last in spans))
 
 
 def _filled(given: Any, keeps: Any) -> Any:
