@@ -12,7 +12,7 @@ from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.take_out import take_out
-from moltconf.text.keypath import KeyPath, is_within, lookup, matches
+from moltconf.text.keypath import ANY_KEY, KeyPath, is_within, lookup, matches
 from moltconf.text.tree import Value
 
 _MISSING = object()
@@ -26,10 +26,19 @@ class LocatedCrossing(Fields):
     kept_by: KeyPath | None
 
 
+class KeysOfPlan:
+    """The keys of a plan: where they stood and stand, and which ones steps wrote where there were
+    none, as they stand in the end."""
+
+    def __init__(self, planned: Plan) -> None:
+        self.trace = KeyTrace(planned.changes)
+        self.written = frozenset(_written(planned, self.trace))
+
+
 def located(
     crossings: Sequence[BehaviourCrossing],
     before: KeysOf,
-    planned: Plan,
+    planned: KeysOfPlan,
     stood: KeysOf,
     after: KeysOf,
     more: Iterable[KeyPath] = (),
@@ -40,8 +49,7 @@ def located(
     ``stood`` is what ``planned`` makes of ``before``, and ``after`` the same with the keys
     ``more``, each of which keeps some fact.
     """
-    trace = KeyTrace(planned.changes)
-    written = _written(planned).union(more)
+    trace, written = planned.trace, planned.written.union(more)
     bare = KeysOf(_without(after.value, written, crossings))
     for crossing in crossings:
         fact, case = crossing.changes[0].fact, crossing.changes[0].case
@@ -89,18 +97,14 @@ def _candidates(
     return found
 
 
-def _written(planned: Plan) -> frozenset[KeyPath]:
-    """The keys that steps wrote where there were none, as they stand in the end."""
-    trace = KeyTrace(planned.changes)
-    found = set()
+def _written(planned: Plan, trace: KeyTrace) -> Iterator[KeyPath]:
     made = 0
     for step in planned.steps:
         for change in step.changes:
             made += 1
             is_new = change.kind is ChangeKind.SET and change.source is None
             if is_new and change.target is not None:
-                found.add(trace.after(change.target, made))
-    return frozenset(found)
+                yield trace.after(change.target, made)
 
 
 def _is_one_of(path: KeyPath, written: frozenset[KeyPath]) -> bool:
@@ -111,8 +115,16 @@ def _without(
     value: Value, written: Iterable[KeyPath], crossings: Iterable[BehaviourCrossing]
 ) -> Value:
     """``value`` without those keys that steps wrote down and that decide one of the facts."""
-    deciding = {pattern for each in crossings for pattern in each.changes[0].fact.decided_by}
-    taken = [path for path in written if any(matches(pattern, path) for pattern in deciding)]
+    deciding: dict[tuple[str | int, int], list[KeyPath]] = {}
+    for each in crossings:
+        for pattern in each.changes[0].fact.decided_by:
+            deciding.setdefault((pattern[0], len(pattern)), []).append(pattern)
+    taken = [
+        path
+        for path in written
+        for first in (path[0], ANY_KEY)
+        if any(matches(pattern, path) for pattern in deciding.get((first, len(path)), ()))
+    ]
     if not taken:
         return value
     left = copy_value(value)

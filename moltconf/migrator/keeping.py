@@ -18,7 +18,7 @@ from moltconf.behaviour.tables import crossed, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
 from moltconf.migrator.chain import known_step
-from moltconf.migrator.crossings import LocatedCrossing, deciding, located
+from moltconf.migrator.crossings import KeysOfPlan, LocatedCrossing, deciding, located
 from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
@@ -65,12 +65,15 @@ def keeping(
     accept: Mapping[str, str],
     pins: Collection[str] = (),
     others: Others | None = None,
+    *,
+    tells: bool = True,
 ) -> Plan:
     """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
     shifts.
 
     ``accept`` maps facts to the answer that was given, ``pins`` names the dangers that are kept
-    beyond the grave ones. What belongs to plugins of the user, ``others``, stays as it is.
+    beyond the grave ones. What belongs to plugins of the user, ``others``, stays as it is. Without
+    ``tells`` there are shifts only where a key is written.
     """
     sources = origin.possible or (origin.release,)
     # the first release that was asked stands for those before it
@@ -79,6 +82,10 @@ def keeping(
     if _measured(to) == to:
         wanted = GRAVE.union(pins)
         keeper = _Keeper(planned, before, to, accept, wanted, others)
+        if not tells:
+            if not keeper.would_write(measured):
+                return planned
+            keeper = _Keeper(planned, before, to, accept, wanted, others)
         keeper.keep(measured)
         if keeper.is_refused:
             keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=True)
@@ -135,8 +142,8 @@ class _Keeper:
         self.asks_each = asks_each
         value = planned.value_after
         self.draft = Draft.of(value, untouched=left_alone(value, to, others))
-        self.stops = {each.path[:1] for each in start_of(value, to).refusals}
         self._before, self._stood = KeysOf(before), KeysOf(value)
+        self._planned_keys = KeysOfPlan(planned)
         self._now = self._stood
         self._seen = 0
         self.shifts: dict[tuple[object, ...], Shift] = {}
@@ -148,6 +155,12 @@ class _Keeper:
         self.asked = {
             each.step.id: each.step for each in planned.steps if each.questions or each.notes
         }
+
+    @cached_property
+    def stops(self) -> frozenset[KeyPath]:
+        """The sections for which the target does not start."""
+        refusals = start_of(self.planned.value_after, self.to).refusals
+        return frozenset(each.path[:1] for each in refusals)
 
     @cached_property
     def _faults(self) -> frozenset[KeyPath]:
@@ -163,25 +176,23 @@ class _Keeper:
     def _refused(self, value: Value) -> frozenset[KeyPath]:
         return frozenset(Judge(value, self.others).refused(self.to))
 
+    def would_write(self, sources: tuple[str, ...]) -> bool:
+        """Return whether :meth:`keep` writes a key; what it does is not to be kept or told."""
+        crossings = crossed(sources, self.to, self._is_there)
+        self._keep_each([each for each in crossings if self._is_wanted(each)])
+        return bool(self.draft.changes)
+
     def keep(self, sources: tuple[str, ...]) -> None:
         """Settle every place where ``sources`` and the target differ; a key that is written may
         answer more than one fact, and may give another one a place to count."""
         written: set[str | int] | None = None
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
-            more = [change.target for change in self.draft.changes if change.target]
             crossings = crossed(sources, self.to, self._is_there)
             if written is not None:
                 # in other sections nothing is new
                 crossings = [each for each in crossings if each.sections & written]
-            # what one key decides alone comes first, so that no two keys say the same
-            ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
-            found = located(ordered, self._before, self.planned, self._stood, self._keys(), more)
-            for each in list(found):
-                if self._is_of_others(each):
-                    continue
-                if each.kept_by is not None or not self._is_answered(each):
-                    self._settle(each)
+            self._keep_each(crossings)
             if len(self.draft.changes) == before:
                 break
             if not self.asks_each:  # there a key may be taken in one section for want of another
@@ -190,6 +201,17 @@ class _Keeper:
         for shift in self.shifts.values():
             if shift.handled == NEEDS_DECISION and shift.fact not in self.asked:
                 self._ask(shift)
+
+    def _keep_each(self, crossings: Sequence[BehaviourCrossing]) -> None:
+        # what one key decides alone comes first, so that no two keys say the same
+        ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
+        more = [change.target for change in self.draft.changes if change.target]
+        keys = self._planned_keys
+        for each in list(located(ordered, self._before, keys, self._stood, self._keys(), more)):
+            if self._is_of_others(each):
+                continue
+            if each.kept_by is not None or not self._is_answered(each):
+                self._settle(each)
 
     def result(self) -> Plan:
         shifts = tuple(sorted(self.shifts.values(), key=lambda each: DANGERS.index(each.danger)))
@@ -238,18 +260,21 @@ class _Keeper:
         is_narrower = pin is None and crossing.is_certain and change.danger == "guard"
         if is_narrower:
             pin = self._narrower(change, each.place)
-        # what did not start before has nothing to keep
-        is_grave = change.danger in GRAVE and change.before.kind != "refuses"
-        is_wanted = is_grave or change.danger in self.kinds or answer.startswith(AS)
-        if chosen is not None and pin is not None and is_wanted:
+        if chosen is not None and pin is not None and self._is_wanted(crossing):
             shift = self._shift(each, KEPT, pin[0][0])
             for path, value in pin:
                 self.draft.set(path, value, shift.sentence)
             self._add(shift._replace(written=_writing(pin), is_narrower=is_narrower))
             return
-        handled = NEEDS_DECISION if is_grave and not answer else REPORTED
+        handled = NEEDS_DECISION if _is_grave(change) and not answer else REPORTED
         path = deciding_key(change.fact, each.place)
         self._add(self._shift(each, handled, path, can_be_pinned=pin is not None))
+
+    def _is_wanted(self, crossing: BehaviourCrossing) -> bool:
+        """Whether a key is to keep what was, if one can."""
+        change = crossing.changes[0]
+        answer = self.accept.get(change.fact.name, "")
+        return _is_grave(change) or change.danger in self.kinds or answer.startswith(AS)
 
     def _asked_by_step(self, each: LocatedCrossing) -> Shift:
         """Return the shift that the step of the same name asks about, with its answers."""
@@ -372,6 +397,11 @@ class _Keeper:
         self.questions.append(
             Question(shift.path, shift.sentence, advice, made, severity, shift.fact, shift.choices)
         )
+
+
+def _is_grave(change: BehaviourChange) -> bool:
+    # what did not start before has nothing to keep
+    return change.danger in GRAVE and change.before.kind != "refuses"
 
 
 def is_answer(fact: str, choice: str) -> bool:

@@ -203,9 +203,10 @@ def _plan_up(
 
     origin = detect(value, shapes, to, from_)
 
-    def planned(value: Value) -> Plan:
-        made = plan(value, origin.release, to, accept, others=others)
-        return settled(made, value, origin, to, accept, pins, others)
+    def planned(each: Value) -> Plan:
+        made = plan(each, origin.release, to, accept, others=others)
+        # of a result it counts whether anything is written
+        return settled(made, each, origin, to, accept, pins, others, tells=each is value)
 
     return origin, planned
 
@@ -249,8 +250,9 @@ def _migrate_down(
     downgraded = down(tree.value)
 
     def planned(value: Value) -> Plan:
-        found = downgraded if value is tree.value else down(value)
-        return settled(found.plan, value, origin, to, accept, pins, others)
+        is_first = value is tree.value
+        found = downgraded if is_first else down(value)
+        return settled(found.plan, value, origin, to, accept, pins, others, tells=is_first)
 
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, others, keeps_comments=False)

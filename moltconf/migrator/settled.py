@@ -25,6 +25,8 @@ def settled(
     accept: Mapping[str, str],
     pins: Collection[str] = (),
     others: Others | None = None,
+    *,
+    tells: bool = True,
 ) -> Plan:
     """Return what the steps made of ``before`` with the keys that keep what it left to its release,
     with the shifts, and with the stamp of ``to``.
@@ -35,7 +37,7 @@ def settled(
         # what stays at its release needs no tables
         from moltconf.migrator.keeping import keeping
 
-        planned = keeping(planned, before, origin, to, accept, pins, others)
+        planned = keeping(planned, before, origin, to, accept, pins, others, tells=tells)
     return stamped(planned, to)
 
 
