@@ -264,8 +264,9 @@ class _MaskSearch:
         end = len(text)
         for start, stop in [*sorted(self._covered), (end, end)]:
             if start - at >= _SHORTEST_GAP and (between := text[at:start]) not in harmless:
-                found = list(hidden_pieces(between, at))
-                for span in found:
+                found = _pieces(between)
+                for piece in found:
+                    span = piece.shifted(at)
                     # a word of a comment may well be a name that stands elsewhere, too
                     self._spans.append(span)
                     words = text[span.start : span.end].split()
@@ -274,6 +275,12 @@ class _MaskSearch:
                     harmless.add(between)
             at = max(at, stop)
         return HiddenStretches(merged(self._spans), self._texts)
+
+
+@lru_cache(_MOST_PLACES)
+def _pieces(between: str) -> tuple[Span, ...]:
+    """What to hide between two nodes: a migration leaves most comments as they are."""
+    return tuple(hidden_pieces(between))
 
 
 class _MaskedPlace:

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from moltconf.masking.randomness import is_random
-from moltconf.masking.shapes import shape_spans
+from moltconf.masking.shapes import may_hold_shape, shape_spans
 from moltconf.masking.words import is_harmless
 
 # the patterns are compiled for the first name that needs them, and most names need none
 
+#: A name of few words and short numbers, in which nothing looks random: most models have one.
+_WORDS = r"[a-z]{1,12}(?:[/:._-](?:[a-z]{1,12}|[0-9]{1,4})){0,3}\Z"
 _NAME = r"[\w$@*+-][\w$@*.:/+#() -]{0,127}\Z"
 _PHONE_OR_ID = r"[+-]?\d{5,20}\Z"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -28,6 +30,8 @@ _MOST_REMEMBERED = 8192
 def hides_name(name: str, *, is_known: bool = True) -> bool:
     """Return whether ``name`` must not be shown. ``is_known``: people choose the names at this
     place."""
+    if is_known and re.match(_WORDS, name) and not may_hold_shape(name):
+        return False
     if is_harmless(name):
         return False
     if is_random(name) or next(shape_spans(name), None) is not None:

@@ -186,7 +186,8 @@ _NO_KEY = frozenset(
 _NOT_REAL = r"not-a-real-[\w-]+"
 
 
-def _may_hold_shape(text: str) -> bool:
+def may_hold_shape(text: str) -> bool:
+    """Return whether a text may hold the shape of a credential: most texts have no mark of any."""
     if len(text) < _SHORTEST_SHAPE:
         return False
     if any(map(text.__contains__, _WITH_BLANKS)):
@@ -214,7 +215,7 @@ def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
 
     A run of one character, ``YOUR_KEY`` or ``<redacted>`` in the place of a key is none.
     """
-    if not _may_hold_shape(text):
+    if not may_hold_shape(text):
         return None
     for match in _shape().finditer(text):
         if not is_stand_in(match.group()):
@@ -262,7 +263,7 @@ def shown(text: str, limit: int = 60) -> str:
 def shape_spans(text: str) -> Iterator[Span]:
     """Yield where texts with the shape of a credential stand; keys that are obviously none are
     not."""
-    if not _may_hold_shape(text):
+    if not may_hold_shape(text):
         return
     for match in _shape().finditer(text):
         if not is_stand_in(match.group()):

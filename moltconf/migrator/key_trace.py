@@ -59,7 +59,7 @@ class KeyTrace:
     def after(self, path: KeyPath, made: int = 0) -> KeyPath:
         """Return where the key that stood at ``path`` after ``made`` changes stands at the end."""
         time = bisect_left(self._at, made)
-        while True:
+        while time < len(self._moving):
             events = list(self._events(path, self._sources, time, is_back=False))
             if not events:
                 return path
@@ -79,6 +79,7 @@ class KeyTrace:
             if taker is not None:
                 taking, time = self._moving[taker], taker + 1
                 path = taking.target + rest if isinstance(taking, Move) else path
+        return path
 
     def before(self, path: KeyPath, made: int | None = None) -> KeyPath:
         """Return where the key that stands at ``path`` after ``made`` changes, or all, stood at
@@ -88,7 +89,7 @@ class KeyTrace:
         for the caller to find.
         """
         time = len(self._at) if made is None else bisect_left(self._at, made)
-        while True:
+        while time:
             events = list(self._events(path, self._targets, time, is_back=True))
             if not events:
                 return path
@@ -103,6 +104,7 @@ class KeyTrace:
             assert isinstance(position, int)
             position = event.losses.undo(position, begin, time)
             path, time = (*above, position, *path[event.depth + 1 :]), begin
+        return path
 
     def _events(
         self, path: KeyPath, ends: dict[KeyPath, list[int]], time: int, *, is_back: bool

@@ -17,10 +17,10 @@ from moltconf.report.outcome_text import outcome_lines
 from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.places import not_judged
 from moltconf.report.plan_text import plan_lines
-from moltconf.report.printable import printable
+from moltconf.report.printable import printable, printable_lines
 from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines
 from moltconf.report.starting import named
-from moltconf.report.style import style
+from moltconf.report.style import is_coloured, style
 from moltconf.report.text import finding_block
 from moltconf.text.keypath import ANY_INDEX
 from moltconf.text.problems import Comment
@@ -105,7 +105,8 @@ def _difference(migration: VerifiedMigration) -> Iterator[str]:
     difference = tree_diff(migration.before, migration.after)
     if difference:
         yield ""
-        yield from (_diff_line(printable(line)) for line in difference.split("\n")[:-1])
+        lines = printable_lines(difference)[:-1]
+        yield from map(_diff_line, lines) if is_coloured() else lines
 
 
 def _lost_comments(migration: VerifiedMigration) -> Iterator[str]:

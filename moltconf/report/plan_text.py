@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from moltconf.edit.changes import Set
 from moltconf.migrator.draft import ChangeKind, PlannedChange
@@ -29,8 +29,8 @@ def plan_lines(steps: Sequence[PlannedStep], before: Value, *, is_verbose: bool)
     change its line, however many there are. ``before`` is the config that the steps change.
     """
     told = [step for step in steps if step.changes or step.questions or step.notes]
-    lines = {step.step.id: list(_changes(step.changes, before, is_verbose)) for step in told}
-    is_short = not is_verbose and sum(map(len, lines.values())) > MOST_LINES
+    groups = {step.step.id: _alike(step.changes, before, is_verbose) for step in told}
+    is_short = not is_verbose and sum(map(len, groups.values())) > MOST_LINES
     if is_short or (is_verbose and told):
         yield f"  {_total(told)}{'; --verbose shows each of them' if is_short else ''}"
     for planned in told:
@@ -44,7 +44,7 @@ def plan_lines(steps: Sequence[PlannedStep], before: Value, *, is_verbose: bool)
         counted = f": {', '.join(counts)}" if counts else ""
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]{counted}"
         if not is_short:
-            yield from lines[step.id]
+            yield from (_line(group, before) for group in groups[step.id])
         yield from _losses(planned.changes, before)
 
 
@@ -52,22 +52,29 @@ def _total(steps: Sequence[PlannedStep]) -> str:
     return f"{numbered(len(steps), 'step')}, {numbered(count(steps), 'change')}"
 
 
-def _changes(changes: Iterable[PlannedChange], before: Value, is_verbose: bool) -> Iterator[str]:
-    """Yield a line for each change, or for all that differ in the entry alone."""
+def _alike(
+    changes: Iterable[PlannedChange], before: Value, is_verbose: bool
+) -> Collection[Sequence[PlannedChange]]:
+    """Return each change, or all that differ in the entry alone, of which a line tells."""
     alike: dict[object, list[PlannedChange]] = {}
     for number, change in enumerate(changes):
-        written = _new_value(change, before)
-        like: object = number if is_verbose else (change.kind, *_everywhere(change), written)
-        alike.setdefault(like, []).append(change)
-    for group in alike.values():
-        source, target, why = group[0].source, group[0].target, group[0].why
-        times = ""
-        if len(group) > 1:
-            source, target, why = _everywhere(group[0])
-            times = f" ({len(group)} times)"
-        places = [printable(_written(path)) for path in (source, target) if path is not None]
-        changed = f"{' -> '.join(dict.fromkeys(places))}{_new_value(group[0], before)}"
-        yield f"    {group[0].kind} {changed}: {why}{times}"
+        if is_verbose:
+            alike[number] = [change]
+        else:
+            like = (change.kind, *_everywhere(change), _new_value(change, before))
+            alike.setdefault(like, []).append(change)
+    return alike.values()
+
+
+def _line(group: Sequence[PlannedChange], before: Value) -> str:
+    source, target, why = group[0].source, group[0].target, group[0].why
+    times = ""
+    if len(group) > 1:
+        source, target, why = _everywhere(group[0])
+        times = f" ({len(group)} times)"
+    places = [printable(_written(path)) for path in (source, target) if path is not None]
+    changed = f"{' -> '.join(dict.fromkeys(places))}{_new_value(group[0], before)}"
+    return f"    {group[0].kind} {changed}: {why}{times}"
 
 
 def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, str]:

@@ -84,6 +84,12 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE_IN_LINE, _ESCAPES[Notation.TEXT], text)
 
 
+def printable_lines(text: str) -> list[str]:
+    """Return the lines of a text, each as :func:`printable` gives it."""
+    lines = text.split("\n")
+    return lines if _is_plain(text) else list(map(printable, lines))
+
+
 def one_for_one(text: str) -> str:
     """Return the same with a single sign for each, so that columns stay."""
     if _is_plain(text) and "\n" not in text:

@@ -45,7 +45,25 @@ PIECES = (
     *("${HOME}", "${A:-b}", "{{ name }}", "<token>", "$VAR", "@@X@@", "env:KEY", "%PATH%"),
     *("token=", "password: ", "key:", "Bearer ", "sk-", "ghp_", "pat", "xoxb-", "AKIA", "eyJ"),
     *("https://", "joe:pw@", "example.org", "/v1/", "?token=", "#", "~/", "./", "C:\\", ".json"),
-    *("1", "30", "2026", "-20", "m", "kb", "12345678", "+155", "*", "'", '"', " ", "\t", "\n"),
+    *(
+        "provider/model-4",
+        "abcdefab-abcd-abcd-abcd-",
+        "abcdefabcdef",
+        "1",
+        "30",
+        "2026",
+        "-20",
+        "m",
+        "kb",
+        "12345678",
+        "+155",
+        "*",
+        "'",
+        '"',
+        " ",
+        "\t",
+        "\n",
+    ),
     *("-", "_", ".", ":", "/", "=", ",", ";", "(", "ä", "İ", "\u00a0", "²", "٣", "…", "--x"),
     *("Zq7planted9secret3XYZ", "a94f5374fce5edbc8e2a8697", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"),
     *("anthropic/claude-opus-4-5", "C0123ABCDE", "123@g.us", "interleaved-thinking-2025-05-14"),
@@ -114,11 +132,12 @@ LOOKS = (
     (masked_text, "_BEGINS_PATH", ()),
     (masked_text, "_PLACEHOLDER_MARKS", ("",)),
     (masked_text, "may_speak_of_credential", yes),
+    (names, "_WORDS", "(?!)"),
     (names, "_is_plain_name", no),
     (names, "_is_plain_key", no),
     (randomness, "_SHORT_WORD", 0),
     (words, "_is_plain_number", no),
-    (shapes, "_may_hold_shape", yes),
+    (shapes, "may_hold_shape", yes),
 )
 
 
@@ -177,5 +196,5 @@ def test_what_stands_between_nodes_is_hidden_wherever_it_stands(comment: str) ->
 def test_a_shape_is_found_wherever_it_stands(written: str, before: str, after: str) -> None:
     for text in (written, f"{before} {written} {after}", before + written + after):
         found = list(shapes.shape_spans(text))
-        with patch.object(shapes, "_may_hold_shape", yes):
+        with patch.object(shapes, "may_hold_shape", yes):
             assert list(shapes.shape_spans(text)) == found

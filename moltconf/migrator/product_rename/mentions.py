@@ -56,22 +56,24 @@ def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
             if name.startswith(gone) and name not in found:
                 found.add(name)
                 yield Mention(Named.REFERENCE, path, name)
-        yield from _named(path, leaf, old, new)
+        named = _named(path, leaf, old, new)
+        if named is not None:
+            yield named
 
 
-def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
+def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> Mention | None:
     folder = re.search(_FOLDER, text) if any(map(text.__contains__, FOLDERS)) else None
     if folder is not None and folder["folder"] != new.folder:
-        yield Mention(Named.FOLDER, path, folder.group(), folder["folder"])
-    elif text.startswith("~") and (workspace := re.match(_WORKSPACE, text)):
-        yield Mention(Named.WORKSPACE, path, workspace.group())
-    elif text == old.sandbox_image:
-        yield Mention(Named.IMAGE, path, text)
+        return Mention(Named.FOLDER, path, folder.group(), folder["folder"])
+    if text.startswith("~") and (workspace := re.match(_WORKSPACE, text)):
+        return Mention(Named.WORKSPACE, path, workspace.group())
+    return Mention(Named.IMAGE, path, text) if text == old.sandbox_image else None
 
 
 def _is_variable(path: KeyPath) -> bool:
     """Return whether the key is a variable that the config sets."""
-    return path[:1] == ("env",) and len(path) == (3 if path[1:2] == ("vars",) else 2)
+    is_set = 2 <= len(path) <= 3 and path[0] == "env"
+    return is_set and len(path) == (3 if path[1] == "vars" else 2)
 
 
 def _leaves(value: Value) -> Iterator[tuple[KeyPath, Value]]:
