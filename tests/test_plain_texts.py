@@ -50,7 +50,9 @@ def test_what_releases_are_called_is_plain(name: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["a", "list", ".", "[]", "[*]", "[0]", '["k"]', "]", "[", "*", ""]))
+    st.lists(
+        st.sampled_from(["a", "list", ".", "[]", "[*]", "[0]", "[17]", '["k"]', "]", "[", "*", ""])
+    )
 )
 def test_a_simple_path_has_the_steps_that_the_pattern_finds(parts: list[str]) -> None:
     text = "".join(parts)
@@ -67,6 +69,7 @@ def test_a_simple_path_has_the_steps_that_the_pattern_finds(parts: list[str]) ->
 
 
 def test_patterns_of_steps_are_simple() -> None:
+    assert keypath._simple_path("agents.list[1].id") == ("agents", "list", 1, "id")
     assert keypath._simple_path("agents.list[].models.*") == ("agents", "list", -1, "models", "*")
 
 
@@ -170,8 +173,10 @@ def test_every_template_holds_one_of_its_marks(text: str) -> None:
 def test_what_a_value_names_is_what_its_patterns_find(folder: str, before: str) -> None:
     text = f"{before}{folder}/y"
     old, new = names.names_of("2026.1.8"), names.names_of("2026.9.6")
-    found = [each.text for each in mentions._named(("a",), text, old, new)]
+    found = mentions._named(("a",), text, old, new)
     match = re.search(mentions._FOLDER, text)
-    assert found == ([match.group()] if match and match["folder"] != new.folder else [])
-    workspace = [each.text for each in mentions._named(("a",), "~/clawd-work", old, new)]
-    assert workspace == ["~/clawd-work"]
+    wanted = match.group() if match and match["folder"] != new.folder else None
+    assert (found and found.text) == wanted
+    workspace = mentions._named(("a",), "~/clawd-work", old, new)
+    assert workspace is not None
+    assert workspace.text == "~/clawd-work"

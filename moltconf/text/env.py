@@ -34,7 +34,7 @@ class Reference(Fields):
 
 def has_reference(text: str) -> bool:
     """Return whether the product, or who fills in a template, replaces something in ``text``."""
-    return isinstance(text, Opaque) or any(True for _ in _references_in(text))
+    return isinstance(text, Opaque) or ("${" in text and any(True for _ in _references_in(text)))
 
 
 def reference_names(text: str) -> list[str]:

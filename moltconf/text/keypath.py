@@ -27,6 +27,7 @@ ANY_INDEX = -1
 #: Steps, rules and tables name some thousand keys, each many times.
 _MOST_REMEMBERED = 4096
 
+_LONGEST_POSITION = 10
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
 _STEP = r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
          | \[ (?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*") \]
@@ -80,12 +81,24 @@ def parse_path(text: str) -> KeyPath:
 
 
 def _simple_path(text: str) -> KeyPath | None:
-    """Return a path of keys and ``[]`` alone; ``None`` where ``text`` holds anything else."""
-    steps = text.replace("[]", ".[]").split(".")
-    brackets = steps.count("[]")
-    if "" in steps or text.count("[") != brackets or text.count("]") != brackets:
+    """Return a path of keys and positions alone; ``None`` where ``text`` holds anything else."""
+    steps = text.replace("[", ".[").split(".")
+    if "" in steps:
         return None
-    return tuple([ANY_INDEX if step == "[]" else step for step in steps] if brackets else steps)
+    if "[" not in text and "]" not in text:
+        return tuple(steps)
+    found = [_simple_step(step) for step in steps]
+    return None if None in found else tuple(step for step in found if step is not None)
+
+
+def _simple_step(step: str) -> str | int | None:
+    if step == "[]":
+        return ANY_INDEX
+    if "[" not in step and "]" not in step:
+        return step
+    inside = step[1:-1]
+    is_position = step == f"[{inside}]" and inside.isdecimal() and len(inside) < _LONGEST_POSITION
+    return int(inside) if is_position else None
 
 
 def _step(match: re.Match[str]) -> str | int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.blanks import trim
@@ -30,6 +31,7 @@ _RUNTIMES = patterns(
 )
 
 _SELECTORS = frozenset(("openrouter:auto", "openrouter:free"))
+_MOST_REMEMBERED = 4096
 _SEGMENT = re.compile(r"[^*\s\x00-\x1f\x7f]+\Z")
 
 
@@ -76,10 +78,12 @@ def check_policy(config: Config, release: str) -> Iterator[Breach]:
     if not all(map(is_known, shared)):
         return  # such an alias may be any name
     for path, holder in records_at(config, _POLICY_HOLDERS):
-        own = _aliases(holder.get("models"))
+        allowed = items(lookup(holder, ("modelPolicy", "allow")))
+        if not allowed:
+            continue
+        own = shared if path == DEFAULTS else _aliases(holder.get("models"))
         if not all(map(is_known, own)):
             continue
-        allowed = items(lookup(holder, ("modelPolicy", "allow")))
         for index, value in enumerate(allowed):
             name = known_text(value)
             if name is not None and not _is_policy_name(name, shared, own):
@@ -100,6 +104,13 @@ def _is_policy_name(text: str, *aliases: set[str]) -> bool:
     name = trim(text)
     if any(name.lower() in each for each in (*aliases, _SELECTORS)):
         return True
+    return _names_models(name)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _names_models(name: str) -> bool:
+    """Return whether a name is that of a model, or of all models of a provider; a policy is judged
+    whenever the config is, and names the same ones."""
     segments = [trim(segment) for segment in name.split("/")]
     if segments[-1] == "*":
         return len(segments) > 1 and all(map(_SEGMENT.match, segments[:-1]))
