@@ -60,7 +60,8 @@ def packaged(name: str) -> bytes:
     Raises :class:`FileNotFoundError`.
     """
     loader: Any = __spec__.loader if __spec__ else None
-    for base in __path__:
+    # in a checkout most of the data stand beside the package
+    for base in reversed(__path__):
         try:
             data: bytes = loader.get_data(f"{base}/{name}")
         except OSError:

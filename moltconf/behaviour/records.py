@@ -90,7 +90,8 @@ class BehaviourCase(Fields):
     its values, none of ``silent`` is there, and no key of ``answered`` has one of its values, or
     any text where it has none. ``config`` is what releases were asked about.
     ``says`` is the sentence where it is another one than that of the fact. ``read_rows`` and
-    ``read_pins`` bring all answers and pins, of which a migration is about two and a few.
+    ``read_pins`` bring all answers and pins, of which a migration is about two and a few;
+    ``pinned_in`` are the first steps of every key that a pin writes.
     """
 
     name: str
@@ -100,6 +101,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     read_rows: Callable[[], tuple[AnswerRow, ...]]
     read_pins: Callable[[], tuple[BehaviourPin, ...]]
+    pinned_in: frozenset[str | int] = frozenset()
     says: str = ""
     answered: tuple[tuple[KeyPath, tuple[Value, ...]], ...] = ()
 
@@ -232,8 +234,7 @@ class BehaviourCrossing(Fields):
         fact, case = self.changes[0].fact, self.changes[0].case
         paths = [*fact.decided_by, *fact.each, *fact.inherited_by, *case.needs, *case.silent]
         paths += (path for path, _ in (*case.when, *case.answered))
-        paths += (path for pin in case.pins for path, _ in pin.changes)
-        return frozenset(path[0] for path in paths if path)
+        return case.pinned_in.union(path[0] for path in paths if path)
 
 
 def _is_part(one: Value, other: Value) -> bool:

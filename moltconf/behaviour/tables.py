@@ -105,6 +105,9 @@ def _case(name: str, case_name: str) -> BehaviourCase:
         when=_values(case.get("when", {})),
         read_rows=lambda: tuple(map(_row, case["rows"])),
         read_pins=lambda: tuple(_pins(case)),
+        pinned_in=frozenset(
+            parse_path(key)[0] for raw in case.get("pins", ()) for key in raw["set"]
+        ),
         says=case.get("says", ""),
         answered=_values(case.get("answered", {})),
     )
