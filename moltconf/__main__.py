@@ -4,11 +4,14 @@ import gc
 import os
 import sys
 
+from moltconf.compiled_modules import find_compiled_modules
+
 
 def main() -> None:
     # trees and modules are built once and live to the end: looking for garbage on the way to an
     # answer costs a tenth of it and finds none
     gc.set_threshold(100_000, 20, 100)
+    find_compiled_modules()
     from moltconf.cli.main import run
 
     code = run(sys.argv[1:])
