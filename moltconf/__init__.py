@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ __all__ = ["__version__", *_PUBLIC]
 # In a checkout the folders `schemas` and `migrations` stand beside this package; a wheel holds
 # them inside it (pyproject.toml, force-include). Either way they are moltconf.schemas and
 # moltconf.migrations; never import them by their bare names.
-_HERE = Path(__file__).parent
-if not (_HERE / "schemas").is_dir() and (_HERE.parent / "schemas").is_dir():
-    __path__.append(str(_HERE.parent))
+_HERE = os.path.dirname(__file__)  # noqa: PTH120
+_ABOVE = os.path.dirname(_HERE)  # noqa: PTH120
+if not os.path.isdir(f"{_HERE}/schemas") and os.path.isdir(f"{_ABOVE}/schemas"):  # noqa: PTH112
+    __path__.append(_ABOVE)
 
 
 def packaged(name: str) -> bytes:

@@ -13,7 +13,8 @@ import os
 from functools import cache
 
 from moltconf.errors import UsageError
-from moltconf.files import state_folder
+from moltconf.files import state_place
+from moltconf.files.paths import join, lexists
 from moltconf.release_order import ReleaseNameError, release_key
 
 TYPE_CHECKING = False
@@ -98,20 +99,34 @@ def _unreadable(name: str, reason: str) -> UsageError:
 
 def folder() -> Path | None:
     """Return where learned releases lie; ``None`` where nobody has a home folder."""
+    return _path(_place())
+
+
+def _place() -> str | None:
     try:
-        return state_folder() / "learned"
+        return join(state_place(), "learned")
     except RuntimeError:
         return None
 
 
+def _path(place: str | None) -> Path | None:
+    from pathlib import Path  # most runs work with the text (moltconf/files/paths.py)
+
+    return Path(place) if place is not None else None
+
+
 def path_of(name: str) -> Path | None:
     """Return where a release is kept once it was learned; ``None`` for what is no release."""
-    where = folder()
+    return _path(_place_of(name))
+
+
+def _place_of(name: str) -> str | None:
+    where = _place()
     try:
         release_key(name)
     except ReleaseNameError:
         return None
-    return where / f"{name.strip()}{_ENDING}" if where is not None else None
+    return join(where, f"{name.strip()}{_ENDING}") if where is not None else None
 
 
 @cache
@@ -121,14 +136,16 @@ def find(name: str) -> LearnedRelease | None:
     Raises :class:`~moltconf.errors.UsageError` where its file cannot be read.
     """
     _stamp_at_first_look()
-    path = path_of(name)
-    if path is None or not os.path.lexists(path):
+    place = _place_of(name)
+    if place is None or not lexists(place):
         return None
+    from pathlib import Path
+
     from moltconf.files.private import read_private
     from moltconf.pack import Pack, PackError
 
     try:
-        pack = Pack(read_private(path))
+        pack = Pack(read_private(Path(place)))
         if pack.about.get("format") != FORMAT or pack.about.get("version") != name.strip():
             raise PackError("it is of another kind")
     except (OSError, PackError) as error:
@@ -139,20 +156,20 @@ def find(name: str) -> LearnedRelease | None:
 
 def names() -> tuple[str, ...]:
     """Return the names of all learned releases, oldest first."""
-    where = folder()
+    where = _place()
     try:
-        listed = [path.name for path in where.iterdir()] if where is not None else []
+        listed = os.listdir(where) if where is not None else []  # noqa: PTH208
     except OSError:
         return ()
     found = (name.removesuffix(_ENDING) for name in listed if name.endswith(_ENDING))
-    return tuple(sorted((name for name in found if path_of(name) is not None), key=release_key))
+    return tuple(sorted((name for name in found if _place_of(name) is not None), key=release_key))
 
 
 def stamp() -> int | None:
     """Return when a release was last learned or let go; ``None`` where none ever was."""
-    where = folder()
+    where = _place()
     try:
-        return where.stat().st_mtime_ns if where is not None else None
+        return os.stat(where).st_mtime_ns if where is not None else None  # noqa: PTH116
     except OSError:
         return None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 OK = 0
 FINDINGS = 1
 USAGE = 2
@@ -19,7 +17,8 @@ class ProcessError(Exception):
 
 def where(error: Exception) -> str:
     """Return the line of code at which an error was raised."""
-    import traceback  # a fault may pay for it; nobody else does
+    import traceback  # a fault may pay for both; nobody else does
+    from pathlib import Path
 
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"

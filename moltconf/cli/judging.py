@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
@@ -15,6 +14,7 @@ from moltconf.report.formats import RANGES, piece
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from typing import Any, Protocol
 
     from moltconf.library.changed_configs import Changed
@@ -112,7 +112,7 @@ class Judging:
 
     def _judged(self, each: Input) -> Judged:
         selection = select_for(each, self._release)
-        settings = settings_for(each.path)
+        settings = settings_for(each.file)
         said: list[str] = []
         results: list[FileResult] = []
         unreadable: list[Unreadable] = []
@@ -147,6 +147,8 @@ class Judging:
 
 def not_judged(each: Unreadable) -> Judged:
     """Return what is kept of a place that cannot be read."""
+    from pathlib import Path  # most places can be judged
+
     return Judged(each.name, said=(_complaint(each),), unreadable=(each,), files=(Path(each.name),))
 
 

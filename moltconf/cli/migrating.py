@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from moltconf.cli.emit import echo, echo_data, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
@@ -21,6 +20,8 @@ from moltconf.report.shifts_text import may_be_of_target
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.cli.output_files import Output
 
 
@@ -58,6 +59,8 @@ def migrate(request: MigrationRequest) -> int:
         offer_to_learn()
     paths = request.paths
     if request.write:
+        from pathlib import Path
+
         from moltconf.cli.writing import finish
 
         paths = paths or chosen_paths(note)
@@ -91,6 +94,8 @@ def _read_or_made(
     results: Sequence[MigrationResult], unreadable: Sequence[Unreadable]
 ) -> Iterator[Path]:
     """Every file that no report may replace."""
+    from pathlib import Path  # asked for where a report is written
+
     for result in results:
         yield from files_of(result.migration.before)
         if result.renamed_to is not None:

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 
 from moltconf.errors import UsageError
 from moltconf.report.printable import Notation, as_printable
@@ -151,4 +150,6 @@ def _closed(mode: Literal["r", "w"]) -> TextIO:
     Standard input and output fail when they are used, standard error is silent. It holds the
     descriptor, else the next file that is opened would become the standard stream.
     """
+    from pathlib import Path  # standard streams are seldom closed
+
     return Path(os.devnull).open(mode, encoding="utf-8")

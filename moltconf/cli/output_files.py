@@ -18,8 +18,8 @@ from moltconf.cli.outlet import joined
 from moltconf.errors import UsageError
 from moltconf.files.attributes import copy_attributes
 from moltconf.files.guarded import was_read
+from moltconf.files.paths import check_name
 from moltconf.files.private import try_lock
-from moltconf.files.reserved import check_name
 from moltconf.library.links import leads_out
 from moltconf.report.printable import Notation, as_printable
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from moltconf.cli.emit import default_format, emit, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
@@ -20,6 +19,8 @@ from moltconf.report.pieces import Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.cli.judging import CommandJudge
     from moltconf.cli.output_files import Output
     from moltconf.library.changed_configs import Changed

@@ -13,9 +13,8 @@ from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.plain_data import alike, comes_to
 from moltconf.edit.routes import Files, WrittenEntry
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
-from moltconf.text.compose import compose
 from moltconf.text.document import Document, Format, parse
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import ConfigTree, with_includes
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.source import Span, begin_of_line
@@ -133,7 +132,7 @@ def _spliced(tree: ConfigTree, edits: Mapping[str, Iterable[Edit]]) -> ConfigTre
         source = documents[name].source
         made = [each.edit for each in in_host([FileEdit(source, each) for each in some])]
         documents[name] = parse(source.with_text(splice(source.text, made)))
-    return compose(documents[tree.document.source.name], documents.values())
+    return with_includes(documents[tree.document.source.name], documents.values())
 
 
 def neighbour(value: Value, path: KeyPath) -> KeyPath | None:
@@ -172,7 +171,7 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
             f"{indent}{mark} {word.removeprefix(indent)}".rstrip() + newline for word in words
         ]
         documents[new.name] = parse(new.with_text("".join(lines)))
-    after = compose(documents[tree.document.source.name], documents.values())
+    after = with_includes(documents[tree.document.source.name], documents.values())
     is_same = after.is_readable and alike(after.value, removed.value)
     return after if is_same else removed
 

@@ -17,9 +17,8 @@ from moltconf.edit.plan_change import naming, plan_for
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import FileEdit, splice
 from moltconf.fields import Fields
-from moltconf.text.compose import compose
 from moltconf.text.document import parse_edited
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import ConfigTree, with_includes
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source
@@ -292,4 +291,4 @@ def edited(tree: ConfigTree, edits: Iterable[FileEdit]) -> ConfigTree:
             text = splice(document.source.text, (each.edit for each in own))
             replaced = [(each.edit.span, len(each.edit.text)) for each in own]
             documents[name] = parse_edited(document, text, replaced)
-    return compose(documents[tree.document.source.name], documents.values())
+    return with_includes(documents[tree.document.source.name], documents.values())

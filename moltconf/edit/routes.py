@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.layout import Container, Layout, entries_of, start_of
@@ -16,6 +15,10 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of, written_item
 from moltconf.text.source import Source
 from moltconf.text.tree import Entry, Mapping, Member, Node, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CONTAINERS = (Mapping, Sequence)
 
@@ -149,7 +152,8 @@ class Files:
 
     def is_repeated(self, source: Source) -> bool:
         """Return whether the file stands at more than one place of the tree."""
-        return len(self._included.get(source.path, ())) > 1
+        # most configs include nothing, and no path is made
+        return bool(self._included) and len(self._included.get(source.path, ())) > 1
 
     def _distance(self, layout: Layout) -> int:
         distance = 0

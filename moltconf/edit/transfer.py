@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.json5_writer import number, quoted
 from moltconf.edit.layout import Layout, entries_of
 from moltconf.edit.splices import Edit
+from moltconf.files.paths import abspath, join, parent
 from moltconf.text.include import INCLUDE_KEY
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Entry, Mapping, Member, Node, Scalar, Sequence, walk
@@ -57,6 +57,8 @@ def _rebased_includes(root: Node, from_: Layout, to: Layout) -> list[Edit]:
     old, new = _folder(from_.document.source), _folder(to.document.source)
     if old == new:
         return []
+    from pathlib import Path  # for configs of several folders only
+
     edits = []
     for _, node, holder in walk(root):
         if holder is None or holder.key != INCLUDE_KEY:
@@ -70,14 +72,14 @@ def _rebased_includes(root: Node, from_: Layout, to: Layout) -> list[Edit]:
     return edits
 
 
-def _rebased(name: str, old: Path, new: Path) -> str:
-    rebased = Path(os.path.relpath(old / name, new)).as_posix()
+def _rebased(name: str, old: str, new: str) -> str:
+    rebased = os.path.relpath(join(old, name), new).replace(os.sep, "/")
     return f"./{rebased}" if name.startswith(".") and not rebased.startswith(".") else rebased
 
 
-def _folder(source: Source) -> Path:
-    path = source.path if source.path is not None else Path(source.name)
-    return Path(os.path.abspath(path)).parent  # noqa: PTH100  # links stay, as the product has it
+def _folder(source: Source) -> str:
+    file = source.file if source.file is not None else source.name
+    return parent(abspath(file))  # links stay, as the product has it
 
 
 def _strict(entry: Entry) -> list[Edit]:

@@ -12,12 +12,14 @@ import stat
 import time
 from collections.abc import Callable
 
-from moltconf.files.reserved import check_name
+from moltconf.files.paths import check_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
+
+    from moltconf.files.paths import AnyPath
 
 _MIB = 1024 * 1024
 
@@ -55,7 +57,7 @@ _HOW = (
 )
 
 
-def read_regular_file(path: str | Path, limit: int = MAX_CONFIG) -> bytes:
+def read_regular_file(path: AnyPath, limit: int = MAX_CONFIG) -> bytes:
     """Return the bytes of a file on a disk. Raises :class:`OSError`, also above ``limit``."""
     return _read(path, limit, pipes=False)
 
@@ -81,7 +83,7 @@ def refuse_irregular(path: Path) -> None:
     _refuse_kind(path.stat().st_mode, pipes=False)
 
 
-def _read(path: str | Path, limit: int, *, pipes: bool) -> bytes:
+def _read(path: AnyPath, limit: int, *, pipes: bool) -> bytes:
     check_name(path)
     # to open a device can have an effect by itself
     _refuse_kind(os.stat(path).st_mode, pipes=pipes)  # noqa: PTH116 (texts are paths too)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.linter.baseline import Baseline, BaselineEntry
 
 
@@ -41,8 +42,13 @@ class Baselines:
             accepted = self._everything(self.target)
             accepted.accept(result)
             return accepted.apply(result, enabled)
-        path = self.baseline or (Path(setting) if setting else None)
-        return self._baseline(path).apply(result, enabled) if path is not None else result
+        if self.baseline is not None:
+            return self._baseline(self.baseline).apply(result, enabled)
+        if not setting:
+            return result
+        from pathlib import Path  # where settings name one
+
+        return self._baseline(Path(setting)).apply(result, enabled)
 
     def _everything(self, target: Path) -> Baseline:
         """The baseline that is being written."""

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
-from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file, read_stream
+from moltconf.files.paths import name_of, normal
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
 from moltconf.library.settings import is_added, is_template
@@ -39,6 +39,7 @@ _LONG = 100_000
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import TypeVar
 
     from moltconf.library.hosted import HostFile
@@ -66,6 +67,11 @@ class Input(Fields):
     @property
     def path(self) -> Path | None:
         return self.tree.document.source.path
+
+    @property
+    def file(self) -> str | None:
+        """The path of the file as a text, ``None`` for standard input and texts in memory."""
+        return self.tree.document.source.file
 
 
 class Skipped(Fields):
@@ -194,7 +200,7 @@ def _places(place: InputPlace, called: str, documents: Collection[str]) -> list[
         return [place]
     try:
         is_stream = place.name == "-"
-        data = read_stream(sys.stdin.buffer) if is_stream else read_regular_file(Path(place.name))
+        data = read_stream(sys.stdin.buffer) if is_stream else read_regular_file(normal(place.name))
     except (OSError, ValueError):
         return [place]  # reading it says so
     return places_in(Source.from_bytes(data, called), place._replace(data=data))
@@ -202,8 +208,7 @@ def _places(place: InputPlace, called: str, documents: Collection[str]) -> list[
 
 def may_hold_configs(name: str, documents: Collection[str]) -> bool:
     """Return whether a file of this name is looked into: it is no config by its name."""
-    path = PurePath(name)
-    if has_name_of(path, documents) or is_config_name(path.name):
+    if has_name_of(name, documents) or is_config_name(name_of(name)):
         return False
     from moltconf.hosts.registry import host_of
 
@@ -242,16 +247,16 @@ def _recognised(read: Input, documents: Collection[str], *, is_found: bool = Fal
     if region is not None and not region.is_whole_file:
         return read  # it was found by its shape
     # a text without a name is meant as a config, though its keys be misspelt
-    is_nameless = read.path is None and read.name == NAMELESS
+    is_nameless = read.file is None and read.name == NAMELESS
     name = _OWN_NAME if is_nameless else read.name
     phrase = foreign_kind(read.tree.document, name)
     if phrase is None:
         return read
     kind = kind_of_phrase(phrase)
     is_clear = is_clear_document(read.tree.document, name)
-    if kind is not None and not is_clear and has_name_of(PurePath(name), (kind.word,)):
+    if kind is not None and not is_clear and has_name_of(name, (kind.word,)):
         return _not_wanted(read.tree, "a file of another program that has the same name")
-    is_meant = not is_found or is_clear or is_added(Path(name).absolute())
+    is_meant = not is_found or is_clear or is_added(name)
     if kind is None or kind.word not in documents or not is_meant:
         return _not_wanted(read.tree, phrase)
     return read._replace(document=kind)
@@ -283,7 +288,7 @@ def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | 
     Raises :class:`~moltconf.errors.UsageError` where the text holds several.
     """
     place, source = InputPlace(name), Source(text, name)
-    if is_config_name(PurePath(name).name):
+    if is_config_name(name_of(name)):
         return wanted(place, Input(name, _tree(source)), documents)
     from moltconf.library.hosted import only_config
 
@@ -335,13 +340,13 @@ def _chosen(notify: Notify, documents: Collection[str]) -> tuple[str | Folder, .
     from moltconf.product.live_config import live_config
 
     live = live_config()
-    if live.path is None:
+    if live.file is None:
         raise UsageError(
             "no config in this folder, and none of a gateway on this machine (looked at "
             f"{', '.join(live.looked_at)}): name the file"
         )
-    notify(f"no config in this folder: {live.path}, which the gateway of this machine reads")
-    return (str(live.path),)
+    notify(f"no config in this folder: {live.file}, which the gateway of this machine reads")
+    return (live.file,)
 
 
 def folder_of_configs(path: str, documents: Collection[str] = ()) -> Folder | None:
@@ -351,7 +356,7 @@ def folder_of_configs(path: str, documents: Collection[str] = ()) -> Folder | No
 
     folder = _searched(path, documents)
     # beside no config, a file that is wanted besides makes no folder of configs
-    has_config = any(name in folder.hosts or is_looked_for(Path(name)) for name in folder.found)
+    has_config = any(name in folder.hosts or is_looked_for(name) for name in folder.found)
     return folder if has_config or folder.unreadable else None
 
 
@@ -446,7 +451,7 @@ def placed(source: Source, region: HostRegion | None = None) -> Source:
         from moltconf.hosts.verbatim import template
 
         region = template(source.text)
-    return source if region is None else Source(source.text, source.name, source.path, region)
+    return source if region is None else Source(source.text, source.name, source.file, region)
 
 
 def _read(place: InputPlace) -> Input | Unreadable:
@@ -458,10 +463,10 @@ def _read(place: InputPlace) -> Input | Unreadable:
             "standard input",
         )
     try:
-        reason = leads_out(Path(name), None if folder is None else Path(folder))
+        reason = leads_out(name, folder)
         if reason is not None:
             return Unreadable(name, without_keys(reason))
-        path = Path(name)
+        path = normal(name)
         data = read_regular_file(path) if place.data is None else place.data
         return Input(name, _tree(Source.from_bytes(data, name, path), place.region))
     except (OSError, ValueError) as error:

@@ -35,7 +35,7 @@ def select_for(each: Input, wanted: str | None, *, settings: bool = True) -> Sel
 
     Raises :class:`~moltconf.errors.UsageError`.
     """
-    found = settings_for(each.path) if settings else None
+    found = settings_for(each.file) if settings else None
     value = each.tree.value if each.tree.is_parsed else None
     try:
         if wanted is None and found is not None and found.release_from is not None:
@@ -121,7 +121,7 @@ def _pinned(each: Input, name: str) -> Selection:
     # imported where settings ask for it
     from moltconf.library.pinned_release import pinned
 
-    return found_elsewhere(pinned(folder_of_settings(each.path), name), "settings")
+    return found_elsewhere(pinned(folder_of_settings(each.file), name), "settings")
 
 
 def _of_host(each: Input) -> Selection | None:
@@ -140,7 +140,7 @@ def _of_host(each: Input) -> Selection | None:
 
 def _of_machine(each: Input) -> Selection | None:
     """The installed release, where this machine's gateway reads the config."""
-    if each.path is None or not is_live(each.path):
+    if each.file is None or not is_live(each.file):
         return None
     from moltconf.library.installed_release import installed_for
 

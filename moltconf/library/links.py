@@ -6,24 +6,33 @@ A pull request can bring `openclaw.json` as a link to any file of the machine th
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from moltconf.files.paths import abspath, normcase, realpath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moltconf.files.paths import AnyPath
 
 
-def leads_out(path: Path, folder: Path | None = None) -> str | None:
+def leads_out(path: AnyPath, folder: AnyPath | None = None) -> str | None:
     """Return why a path is not followed, ``None`` where it is.
 
     What a search of ``folder`` finds must lie in it. A link that git tracks must not lead out of
     its repository, however it was named.
     """
-    real = Path(os.path.realpath(path))
-    if folder is not None and not real.is_relative_to(os.path.realpath(folder)):
+    real = realpath(path)
+    if folder is None and normcase(real) == normcase(abspath(path)):
+        return None
+    from pathlib import Path  # most files are named, and are no links
+
+    if folder is not None and not Path(real).is_relative_to(realpath(folder)):
         return (
             "it is a link out of the folder that is searched: name the file itself to have it read"
         )
-    if real == Path(os.path.abspath(path)):  # noqa: PTH100 links are what is looked for
+    if Path(real) == Path(abspath(path)):
         return None
-    return _tracked_link_out(path, real)
+    return _tracked_link_out(Path(path), Path(real))
 
 
 def _tracked_link_out(path: Path, real: Path) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
@@ -22,15 +20,18 @@ from moltconf.linter.rule import Profile
 from moltconf.product.documents import STORE, WORDS
 from moltconf.text.include import load_file
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
 
     from moltconf.auth.env_file import EnvFile
     from moltconf.library.settings_model import Settings
     from moltconf.linter.fix import Fixed
 
 #: In the folder of an agent.
-_STORE = Path("agent", "auth-profiles.json")
+_STORE = "agent/auth-profiles.json"
 
 
 class RuleChoice(Fields):
@@ -145,7 +146,7 @@ class Linter:
 
         Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a rule that there is not.
         """
-        settings = settings_for(each.path) if self.has_settings else None
+        settings = settings_for(each.file) if self.has_settings else None
         plugins = plugins_for(each.tree, self.plugins, settings=self.has_settings)
         rules = Options(
             context=self.context.with_plugins(plugins),

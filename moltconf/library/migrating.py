@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.errors import UsageError
@@ -20,6 +19,8 @@ from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.library.writing import WrittenFile
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from moltconf.errors import UsageError
+from moltconf.files.paths import absolute, isdir, join, parent, realpath
 from moltconf.library.settings import settings_for
 from moltconf.product.names import MANIFEST_NAMES
 from moltconf.text.keypath import format_path, lookup
@@ -15,6 +15,8 @@ from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.text.include import ConfigTree
     from moltconf.text.tree import Value
 
@@ -32,27 +34,36 @@ def plugins_for(
     Raises :class:`~moltconf.errors.UsageError` where a manifest that was named cannot be used.
     """
     source = tree.document.source
-    found = settings_for(source.path) if settings else None
-    named = tuple(map(Path, found.plugins)) if found is not None else ()
-    beside = _beside(source.path, tree.value) if source.path and source.region is None else ()
+    found = settings_for(source.file) if settings else None
+    named = _paths(found.plugins) if found is not None else ()
+    beside = _beside(source.file, tree.value) if source.file and source.region is None else ()
     return _read(given + named + tuple(beside))
 
 
-def _beside(file: Path, config: Value) -> Iterator[Path]:
+def _paths(texts: Iterable[str]) -> tuple[Path, ...]:
+    from pathlib import Path  # most configs have no plugins of their own
+
+    return tuple(map(Path, texts))
+
+
+def _beside(file: str, config: Value) -> Iterator[Path]:
     """Yield the folders of plugins in the folder of a config that the product would load for it:
     those that ``plugins.load.paths`` names, and those in ``extensions``. Others are not entered."""
     if not isinstance(lookup(config, ("plugins",)), dict):
         return
-    root = file.parent.resolve()
+    root = realpath(parent(absolute(file)))
     listed = lookup(config, ("plugins", "load", "paths"))
     texts = [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
     for text in (*texts, _EXTENSIONS):
-        for folder in _plugin_folders(root, text):
-            if _is_usable(folder):
-                yield folder
+        # what is no folder has no plugins: to look for it needs no more than its name
+        if text != _EXTENSIONS or isdir(join(root, text)):
+            yield from filter(_is_usable, _plugin_folders(root, text))
 
 
-def _plugin_folders(root: Path, text: str) -> Iterator[Path]:
+def _plugin_folders(folder: str, text: str) -> Iterator[Path]:
+    from pathlib import Path  # most configs have no plugins of their own
+
+    root = Path(folder)
     try:
         place = (root / text).resolve()
         if not place.is_relative_to(root):

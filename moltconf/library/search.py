@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from moltconf.files.paths import name_of
 from moltconf.findings import Unreadable
 from moltconf.library.settings import chooses_files, is_added, is_excluded
 from moltconf.product.documents import has_name_of
@@ -13,6 +14,7 @@ from moltconf.product.names import FOLDERS, is_config_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.files.paths import AnyPath
     from moltconf.library.hosted import HostFile
 
 _SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"})
@@ -104,12 +106,11 @@ def would_find(folder: Path, file: Path) -> bool:
     return not _SKIPPED.intersection(file.relative_to(folder).parts)
 
 
-def is_looked_for(file: Path, documents: Collection[str] = ()) -> bool:
+def is_looked_for(file: AnyPath, documents: Collection[str] = ()) -> bool:
     """Return whether a search takes a file for a config: by the settings, else by its name."""
-    file = file.absolute()
     if is_excluded(file):
         return False
-    return is_config_name(file.name) or has_name_of(file, documents) or is_added(file)
+    return is_config_name(name_of(file)) or has_name_of(file, documents) or is_added(file)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:

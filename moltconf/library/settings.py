@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
-from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
+from moltconf.files.paths import absolute, exists, isdir, join, name_of, parent
 from moltconf.library.links import leads_out
 from moltconf.product.names import is_template_name
 from moltconf.text.keypath import KeyPath
@@ -17,8 +17,10 @@ from moltconf.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
+    from moltconf.files.paths import AnyPath
     from moltconf.library.settings_model import Settings
 
 
@@ -36,75 +38,86 @@ _FIRST_LINE = 200
 class _Found(Fields):
     """Settings and the folder that their paths start from."""
 
-    folder: Path
+    folder: str
     settings: Settings
 
 
-def settings_for(file: Path | None) -> Settings | None:
+def settings_for(file: AnyPath | None) -> Settings | None:
     """Return the nearest settings above ``file`` (above the current folder for standard input).
 
     What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
     absolute. Raises :class:`~moltconf.errors.UsageError` where they cannot be read or are wrong.
     """
-    path = file.absolute() if file is not None else None
-    found = _in_or_above(path.parent if path is not None else Path().absolute())
+    path = absolute(file) if file is not None else None
+    found = _in_or_above(_above(path))
     if found is None or path is None or not found.settings.overrides:
         return found.settings if found is not None else None
     return _narrowed(found.folder, path)
 
 
-def chooses_files(folder: Path) -> bool:
+def _above(file: str | None) -> str:
+    """The folder of a file; the current one for standard input."""
+    return parent(file) if file is not None else os.getcwd()  # noqa: PTH109
+
+
+def chooses_files(folder: AnyPath) -> bool:
     """Return whether the nearest settings above the files of a folder leave some out of a search,
     or add some.
 
     Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
     """
-    found = _in_or_above(folder)
+    found = _in_or_above(absolute(folder))
     return found is not None and bool(found.settings.exclude or found.settings.files)
 
 
-def is_excluded(path: Path) -> bool:
+def is_excluded(path: AnyPath) -> bool:
     """Return whether the nearest settings above leave a file or folder out of a search.
 
     Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
     """
-    found = _in_or_above(path.parent)
-    return found is not None and _is_among(path, found.settings.exclude, found.folder)
+    return _is_among(path, "exclude")
 
 
-def is_added(path: Path) -> bool:
+def is_added(path: AnyPath) -> bool:
     """Return whether the nearest settings above add a file to a search, by ``files``."""
-    found = _in_or_above(path.parent)
-    return found is not None and _is_among(path, found.settings.files, found.folder)
+    return _is_among(path, "files")
 
 
 def is_template(source: Source) -> bool:
     """Return whether a file is filled in before it is used: by its name, its first line
     (``// moltconf: template``), or the nearest settings above."""
-    if is_template_name(PurePath(source.name).name):
+    if is_template_name(name_of(source.name)):
         return True
     if _TEMPLATE in source.text[:_FIRST_LINE].partition("\n")[0]:
         return True
-    if source.path is None:
-        return False
-    path = source.path.absolute()
-    found = _in_or_above(path.parent)
-    return found is not None and _is_among(path, found.settings.templates, found.folder)
+    return source.file is not None and _is_among(source.file, "templates")
 
 
-def _is_among(path: Path, patterns: tuple[str, ...], folder: Path) -> bool:
-    """Whether one of the patterns, which count from ``folder``, covers an absolute path."""
-    if not patterns:
+def _is_among(path: AnyPath, setting: str) -> bool:
+    """Whether the nearest settings above a file or folder have a pattern that covers it."""
+    text = absolute(path)
+    found = _in_or_above(parent(text))
+    patterns: tuple[str, ...] = getattr(found.settings, setting) if found is not None else ()
+    if found is None or not patterns:
         return False
-    name = path.relative_to(folder).as_posix()
+    name = _below(found.folder, text)
     return any(_fits(each, name) for each in patterns)
 
 
-def folder_of_settings(file: Path | None) -> Path:
+def _below(folder: str, path: str) -> str:
+    """An absolute path as it counts from a folder above it."""
+    from pathlib import Path  # few settings have patterns of paths
+
+    return Path(path).relative_to(folder).as_posix()
+
+
+def folder_of_settings(file: AnyPath | None) -> Path:
     """Return the folder of the settings that :func:`settings_for` returns for ``file``, from which
     their paths are counted."""
-    found = _in_or_above(file.absolute().parent if file is not None else Path().absolute())
-    return found.folder if found is not None else Path().absolute()
+    from pathlib import Path  # asked for a release that settings pin
+
+    found = _in_or_above(_above(absolute(file) if file is not None else None))
+    return Path(found.folder) if found is not None else Path().absolute()
 
 
 def forget() -> None:
@@ -114,12 +127,12 @@ def forget() -> None:
 
 
 @lru_cache(_MOST_NARROWED)
-def _narrowed(folder: Path, file: Path) -> Settings:
+def _narrowed(folder: str, file: str) -> Settings:
     """The settings of ``folder`` for one file: overrides add to ``ignore`` and ``severity``, and
     replace the rest. A command asks several times for the file that it works on."""
     found = _in_or_above(folder)
     assert found is not None
-    settings, path = found.settings, file.relative_to(folder).as_posix()
+    settings, path = found.settings, _below(folder, file)
     said: dict[str, Any] = {}
     ignore, severity = settings.ignore, dict(settings.severity)
     for override in settings.overrides:
@@ -156,18 +169,19 @@ def _pattern(written: str) -> str:
 
 
 @cache
-def _in_or_above(folder: Path) -> _Found | None:
+def _in_or_above(folder: str) -> _Found | None:
     for name, section in (("moltconf.toml", ()), ("pyproject.toml", ("tool", "moltconf"))):
-        path = folder / name
+        path = join(folder, name)
         # a pipe too: to pass over what cannot be read would be to judge by other settings
-        if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112 (no error for a folder that cannot be entered)
+        if exists(path) and not isdir(path):
             settings = _read(path, section)
             if settings is not None:
                 return _Found(folder, settings)
-    return _in_or_above(folder.parent) if folder.parent != folder else None
+    above = parent(folder)
+    return _in_or_above(above) if above != folder else None
 
 
-def _read(path: Path, section: KeyPath) -> Settings | None:
+def _read(path: str, section: KeyPath) -> Settings | None:
     import tomllib
 
     from moltconf.library.toml_depth import MAX_DEPTH, too_deep
@@ -199,7 +213,7 @@ def _read(path: Path, section: KeyPath) -> Settings | None:
     return _checked(path, text, section, table) if isinstance(table, dict) else None
 
 
-def _syntax_error(path: Path, text: str, error: Exception) -> str:
+def _syntax_error(path: str, text: str, error: Exception) -> str:
     """``tomllib`` says the place last; here it comes first, as everywhere."""
     import tomllib
 
@@ -212,7 +226,7 @@ def _syntax_error(path: Path, text: str, error: Exception) -> str:
     return f"{path}:{place[1]}:{place[2]}: {message[: place.start()]}"
 
 
-def _beyond_limits(path: Path, text: str, error: Exception) -> str:
+def _beyond_limits(path: str, text: str, error: Exception) -> str:
     """What TOML allows and Python does not read: it does not say where that stands."""
     if isinstance(error, RecursionError):
         return f"{path}: it is nested too deep"
@@ -223,7 +237,9 @@ def _beyond_limits(path: Path, text: str, error: Exception) -> str:
     return f"{path}:{start.line}:{start.column}: this number has too many digits"
 
 
-def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> Settings:
+def _checked(path: str, text: str, section: KeyPath, table: dict[str, Any]) -> Settings:
+    from pathlib import Path
+
     from pydantic import ValidationError
 
     from moltconf.library.settings_model import Settings
@@ -233,11 +249,11 @@ def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> 
     except ValidationError as error:
         from moltconf.library.settings_errors import worded
 
-        raise UsageError(worded(path, text, section, error)) from error
-    baseline = settings.baseline
+        raise UsageError(worded(Path(path), text, section, error)) from error
+    baseline, folder = settings.baseline, Path(path).parent
     return settings.model_copy(
         update={
-            "baseline": None if baseline is None else str(path.parent / baseline),
-            "plugins": tuple(str(path.parent / each) for each in settings.plugins),
+            "baseline": None if baseline is None else str(folder / baseline),
+            "plugins": tuple(str(folder / each) for each in settings.plugins),
         }
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from moltconf.findings import FileResult, Severity
 from moltconf.library.inputs import Input
@@ -16,6 +15,8 @@ from moltconf.validator.config_validator import ConfigValidator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moltconf.auth.env_file import EnvFile
     from moltconf.auth.variables import KnownVariables
     from moltconf.catalogue.successor import Successor, Successors

@@ -11,13 +11,17 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from moltconf.files.guarded import MAX_COPY
+from moltconf.files.paths import name_of, normal, parent
 from moltconf.linter.leaves import Leaf, leaves
 from moltconf.text.document import Document, format_of, parse
 from moltconf.text.source import Source
 from moltconf.text.tree import Value, to_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ENDING = (
     r"\.(?:bak|backup|old|orig|save|copy|last-good|pre-update|clobbered|rejected)(?:[._-][\w.:-]+)?\Z"
@@ -51,14 +55,14 @@ class Backup:
         return tuple(leaves(self.document.root))
 
 
-def backups_of(path: Path | None) -> tuple[Backup, ...]:
+def backups_of(file: str | None) -> tuple[Backup, ...]:
     """Return the copies beside a config, in order of their names; none for a text without a
     file."""
-    return tuple(_read(path)) if path is not None else ()
+    return tuple(_read(file)) if file is not None else ()
 
 
-def _read(path: Path) -> Iterator[Backup]:
-    for copy in _names(path)[:_MOST_COPIES]:
+def _read(file: str) -> Iterator[Backup]:
+    for copy in _copies(file)[:_MOST_COPIES]:
         from moltconf.auth.files import UnreadableError, read_text
 
         try:
@@ -66,23 +70,27 @@ def _read(path: Path) -> Iterator[Backup]:
         except UnreadableError:
             continue
         if text is not None:
-            yield Backup(copy, parse(Source(text, copy.name, copy), format_of(path.name)))
+            yield Backup(copy, parse(Source(text, copy.name, copy), format_of(file)))
 
 
-def _names(path: Path) -> list[Path]:
+def _copies(file: str) -> list[Path]:
+    folder, name = parent(normal(file)) or ".", name_of(file)
     try:
         # a folder may hold hundreds of configs, and each asks: no path is made of every name
-        with os.scandir(path.parent) as beside:
+        with os.scandir(folder) as beside:
             names = [each.name for each in beside]
     except OSError:
         return []
-    copies = (
-        path.parent / name
-        for name in names
-        if name != path.name
-        and name.startswith(path.name)
-        and re.match(_ENDING, name[len(path.name) :])
-    )
+    names = [
+        each
+        for each in names
+        if each != name and each.startswith(name) and re.match(_ENDING, each[len(name) :])
+    ]
+    if not names:
+        return []
+    from pathlib import Path  # few configs have copies
+
+    copies = (Path(folder, each) for each in names)
     # no product and no editor leaves a link; somebody else may, to a file that is no copy
     return sorted(each for each in copies if not each.is_symlink())
 

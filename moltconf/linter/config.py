@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from pathlib import Path, PurePath
 from time import gmtime, strftime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from moltconf.files.paths import name_of
 from moltconf.linter.leaves import Leaf, leaves
 from moltconf.linter.rule import Releases
 from moltconf.text.include import ConfigTree
@@ -17,6 +17,7 @@ from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from moltconf.auth.env_file import EnvFile
     from moltconf.auth.resolve import CredentialReport
@@ -128,7 +129,7 @@ class Config:
     @property
     def file_name(self) -> str:
         """The name of its file, without folders."""
-        return PurePath(self.tree.document.source.name).name
+        return name_of(self.tree.document.source.name)
 
     @cached_property
     def view(self) -> ConfigView:
@@ -208,7 +209,7 @@ class Config:
         """The older copies that lie beside the config's file."""
         from moltconf.linter.backups import backups_of
 
-        return backups_of(self.tree.document.source.path)
+        return backups_of(self.tree.document.source.file)
 
     @cached_property
     def open_channels(self) -> tuple[Channel, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
 
 from moltconf.fields import Fields
+from moltconf.files.paths import name_of
 from moltconf.masking.key_names import may_name_credential
 from moltconf.masking.masked_text import TextKind
 from moltconf.masking.names import hides_name, hides_profile
@@ -80,14 +80,12 @@ _SHOWN = {
 def shown_texts(name: str, value: Value) -> ShownTexts | None:
     """Return what is shown of a file by its name, else by its content; ``None`` where it may be a
     config."""
-    path = PurePath(name)
-    return _STORE if path.name in _CREDENTIALS else _of_kind(kind_of_file(path, value))
+    return _STORE if name_of(name) in _CREDENTIALS else _of_kind(kind_of_file(name, value))
 
 
 def shown_texts_of_name(name: str) -> ShownTexts | None:
     """Return what is shown of a file by its name alone; ``None`` where it may be a config."""
-    path = PurePath(name)
-    return _STORE if path.name in _CREDENTIALS else _of_kind(kind_of_name(path))
+    return _STORE if name_of(name) in _CREDENTIALS else _of_kind(kind_of_name(name))
 
 
 def _of_kind(kind: DocumentKind | None) -> ShownTexts | None:

@@ -6,15 +6,18 @@ None of them is a config. They are judged as what they are, and never written.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from pathlib import Path, PurePath
 
 from moltconf.fields import Fields
+from moltconf.files.paths import folder_name, name_of
 from moltconf.product.names import MANIFEST_NAMES
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import TypeAlias
+
+    from moltconf.files.paths import AnyPath
 
 Root: TypeAlias = dict[str, Value]
 
@@ -47,11 +50,11 @@ class DocumentKind(Fields):
             return None
         return path.parents[self.place.count("/")]
 
-    def has_name(self, path: PurePath) -> bool:
+    def has_name(self, path: AnyPath) -> bool:
         """Return whether a file is called as documents of this kind are."""
-        return path.name in self.names and self.folder in (None, path.parent.name)
+        return name_of(path) in self.names and self.folder in (None, folder_name(path))
 
-    def is_clear(self, path: PurePath, value: Value) -> bool:
+    def is_clear(self, path: AnyPath, value: Value) -> bool:
         """Return whether name and content both say that a file is of this kind.
 
         A name that no other program uses needs no content. A text that does not parse is what its
@@ -128,12 +131,12 @@ WORDS = tuple(kind.word for kind in KINDS)
 ROOT_KEYS = frozenset(kind.key for kind in KINDS)
 
 
-def kind_of_name(path: PurePath) -> DocumentKind | None:
+def kind_of_name(path: AnyPath) -> DocumentKind | None:
     """Return the kind of document that a file is by its name."""
     return next((kind for kind in KINDS if kind.has_name(path)), None)
 
 
-def has_name_of(path: PurePath, words: Collection[str]) -> bool:
+def has_name_of(path: AnyPath, words: Collection[str]) -> bool:
     """Return whether a file is called as one of some kinds of documents, which ``words`` name."""
     kind = kind_of_name(path)
     return kind is not None and kind.word in words
@@ -144,7 +147,7 @@ def kind_of_phrase(phrase: str | None) -> DocumentKind | None:
     return next((kind for kind in KINDS if kind.phrase == phrase), None)
 
 
-def kind_of_file(path: PurePath, value: Value) -> DocumentKind | None:
+def kind_of_file(path: AnyPath, value: Value) -> DocumentKind | None:
     """Return the kind of document that a file is by its name, else by its content."""
     named = kind_of_name(path)
     if named is not None or not isinstance(value, dict):

@@ -8,10 +8,16 @@ the variables of the process count: a `.env` file of a repository is a stranger'
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from moltconf.fields import Fields
+from moltconf.files.paths import abspath, isfile, join, normal, realpath
 from moltconf.product.names import HISTORY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moltconf.files.paths import AnyPath
 
 _NEWEST = HISTORY[-1]
 #: Of variables, the newest first.
@@ -25,11 +31,18 @@ _UNSET = frozenset({"", "undefined", "null"})
 
 
 class LiveConfig(Fields):
-    """The ``path`` of the config, ``None`` where there is none, and the places that were looked at,
-    in words."""
+    """The ``file`` that is the config, ``None`` where there is none, and the places that were
+    looked at, in words."""
 
-    path: Path | None
+    file: str | None
     looked_at: tuple[str, ...]
+
+    @property
+    def path(self) -> Path | None:
+        """The path of the config."""
+        from pathlib import Path  # most runs work with the text (moltconf/files/paths.py)
+
+        return Path(self.file) if self.file is not None else None
 
 
 def live_config() -> LiveConfig:
@@ -48,31 +61,36 @@ def live_config() -> LiveConfig:
             found = _first(place, files)
             if found is not None or is_newest:
                 return LiveConfig(found, tuple(looked))
-    home, usual = _home(), Path(os.path.expanduser("~"))  # noqa: PTH111
+    home, usual = _home(), _expanded("~")
     for folder in _FOLDERS:
-        looked.append(f"~/{folder}" if home == usual else str(home / folder))
-        found = _first(home / folder, _FILES)
+        looked.append(f"~/{folder}" if home == usual else join(home, folder))
+        found = _first(join(home, folder), _FILES)
         if found is not None:
             return LiveConfig(found, tuple(looked))
     return LiveConfig(None, tuple(looked))
 
 
-def is_live(path: Path) -> bool:
+def is_live(path: AnyPath) -> bool:
     """Return whether the gateway of this machine would read the file at ``path``."""
-    live = live_config().path
-    return live is not None and os.path.realpath(live) == os.path.realpath(path)
+    live = live_config().file
+    return live is not None and realpath(live) == realpath(path)
 
 
-def _variable(name: str) -> Path | None:
+def _variable(name: str) -> str | None:
     text = os.environ.get(name, "").strip()
-    return None if text in _UNSET else Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111 (no error where nobody has a home)
+    return None if text in _UNSET else abspath(_expanded(text))
 
 
-def _home() -> Path:
+def _home() -> str:
     given = _variable(f"{_NEWEST.prefixes[0]}HOME")
-    return given if given is not None else Path(os.path.expanduser("~"))  # noqa: PTH111
+    return given if given is not None else _expanded("~")
 
 
-def _first(place: Path, files: tuple[str, ...]) -> Path | None:
-    candidates = [place / name for name in files] if files else [place]
-    return next((each for each in candidates if os.path.isfile(each)), None)  # noqa: PTH113 (no error for a folder that cannot be entered)
+def _expanded(path: str) -> str:
+    """A path with the home folder in place of ``~``; no error where nobody has one."""
+    return normal(os.path.expanduser(path))  # noqa: PTH111
+
+
+def _first(place: str, files: tuple[str, ...]) -> str | None:
+    candidates = [join(place, name) for name in files] if files else [place]
+    return next(filter(isfile, candidates), None)

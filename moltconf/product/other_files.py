@@ -6,12 +6,16 @@ By name, by the keys at the root, and by what stands at them.
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from pathlib import PurePath
 
 from moltconf.fields import Fields
+from moltconf.files.paths import name_of, suffix_of
 from moltconf.product.documents import KINDS, Root, kind_of_name
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.files.paths import AnyPath
 
 _SCHEMA = "$schema"
 #: Root keys of the betas before the oldest release of the catalogue (read off the tags v1.3.0 to
@@ -29,19 +33,19 @@ _VARIABLES = "a file of variables (--env-file takes it)"
 _PACKAGE = "a package.json"
 
 
-def kind_by_name_and_keys(path: PurePath, keys: Set[str]) -> str | None:
+def kind_by_name_and_keys(path: AnyPath, keys: Set[str]) -> str | None:
     """Return what a file is by its name and the keys at its root."""
-    return _MODELS if path.name == "models.json" and keys == {"providers"} else None
+    return _MODELS if name_of(path) == "models.json" and keys == {"providers"} else None
 
 
-def kind_by_name(path: PurePath) -> str | None:
+def kind_by_name(path: AnyPath) -> str | None:
     """Return what a file is by its name alone."""
     document = kind_of_name(path)
     if document is not None:
         return document.phrase
-    if path.name == ".env" or path.suffix == ".env":
+    if name_of(path) == ".env" or suffix_of(path) == ".env":
         return _VARIABLES
-    return _PACKAGE if path.name == "package.json" else None
+    return _PACKAGE if name_of(path) == "package.json" else None
 
 
 def is_kubernetes_text(text: str) -> bool:

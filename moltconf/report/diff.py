@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from moltconf.masking.masks import Masks
 from moltconf.report.line_diff import unified
@@ -34,7 +33,7 @@ def _document_diff(before: Document, after: Document, masks: Masks) -> str:
 
 def _path_for_git(name: str) -> str:
     """Return a path as git writes it behind ``a/``: ``git apply`` takes no ``./`` and no ``//``."""
-    return Path(os.path.normpath(name)).as_posix().lstrip("/")
+    return os.path.normpath(name).replace(os.sep, "/").lstrip("/")
 
 
 def _lines(document: Document, masks: Masks) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.masking.masks import Masks
@@ -14,6 +13,10 @@ from moltconf.migrator.product_rename.outside import Outside, outside
 from moltconf.migrator.product_rename.rename import named_includes
 from moltconf.report.layout import laid_out
 from moltconf.report.places import locate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class MigrationResult:

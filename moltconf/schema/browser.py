@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from moltconf.fields import Fields
 from moltconf.schema.reader import Reader, flag, members, read_record, text
@@ -13,15 +11,14 @@ from moltconf.schema.values import Located
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
+
 #: Private, link-local, and those of a tailnet.
-_PRIVATE = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"),
-            *("127.0.0.0/8", "100.64.0.0/10", "fc00::/7", "fe80::/10", "::1/128"),
-        ),
-    )
+_PRIVATE = (
+    *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"),
+    *("127.0.0.0/8", "100.64.0.0/10", "fc00::/7", "fe80::/10", "::1/128"),
 )
 
 
@@ -43,7 +40,9 @@ class BrowserAddress(Fields):
         a dot (containers), names of a tailnet or of the local network."""
         address = self._address
         if address is not None:
-            return any(address in network for network in _PRIVATE)
+            from ipaddress import ip_network
+
+            return any(address in ip_network(each) for each in _PRIVATE)
         name = self.host or ""
         return "." not in name or name.endswith((".local", ".lan", ".internal", ".ts.net"))
 
@@ -53,9 +52,11 @@ class BrowserAddress(Fields):
         return self._address is not None
 
     @property
-    def _address(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    def _address(self) -> IPv4Address | IPv6Address | None:
+        from ipaddress import ip_address  # few configs name an address here
+
         try:
-            return ipaddress.ip_address(self.host or "")
+            return ip_address(self.host or "")
         except ValueError:
             return None
 
@@ -116,6 +117,8 @@ def read_browser(root: object, release: str) -> Browser:
 
 def parsed(path: KeyPath, text: str) -> BrowserAddress:
     """Return the parts of an address that are judged."""
+    from urllib.parse import urlsplit  # few configs name an address here
+
     try:
         parts = urlsplit(text)
         return BrowserAddress(path, parts.scheme.lower(), parts.hostname)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlsplit
 
 from moltconf.schema.record import Record
 from moltconf.text.keypath import KeyPath
@@ -74,6 +73,8 @@ class Address(Record):
 
     @classmethod
     def of(cls, text: str) -> Address:
+        from urllib.parse import urlsplit  # not every config holds an address
+
         try:
             host = urlsplit(text.strip()).hostname
         except ValueError:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
-from pathlib import PurePath
 
 from moltconf.fields import Words
+from moltconf.files.paths import suffix_of
 from moltconf.text import json5_plain
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
@@ -150,7 +150,7 @@ def _refuse(constant: str) -> None:
 
 def format_of(name: str) -> Format:
     """Return YAML by its suffix; everything else is read as the product reads it."""
-    return Format.YAML if PurePath(name).suffix in (".yaml", ".yml") else Format.JSON5
+    return Format.YAML if suffix_of(name) in (".yaml", ".yml") else Format.JSON5
 
 
 def _duplicate_keys(root: Node) -> Iterator[Problem]:

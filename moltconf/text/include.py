@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from pathlib import Path
 
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
@@ -33,7 +32,11 @@ from moltconf.text.tree import Entry, Member, Node, Value, find_entry, opaque_pa
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
     from typing import Any, TypeVar
+
+    from moltconf.files.paths import AnyPath
 
     Made = TypeVar("Made")
 
@@ -158,12 +161,17 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
 
     A source without a path includes beside its name, standard input from the current folder.
     """
-    document = parse(source, format)
-    if may_include(document):
-        from moltconf.text.compose import compose  # most configs are one file
+    return with_includes(parse(source, format))
 
-        return compose(document)
-    return alone(document)
+
+def with_includes(document: Document, known: Iterable[Document] = ()) -> ConfigTree:
+    """Return the tree of a text and every file it includes; those that are ``known`` are not
+    read."""
+    if not may_include(document):
+        return alone(document)
+    from moltconf.text.compose import compose  # most configs are one file
+
+    return compose(document, known)
 
 
 def alone(document: Document) -> ConfigTree:
@@ -177,6 +185,6 @@ def may_include(document: Document) -> bool:
     return INCLUDE_KEY in document.source.text or "\\" in document.source.text
 
 
-def load_file(path: Path, name: str | None = None) -> ConfigTree:
+def load_file(path: AnyPath, name: str | None = None) -> ConfigTree:
     """Read a config file with its includes. Raises :class:`OSError` where it cannot be read."""
     return load(Source.from_bytes(read_regular_file(path), name or str(path), path))

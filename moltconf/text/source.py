@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from pathlib import Path
+from os import fspath
 
 from moltconf.fields import Fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from moltconf.files.paths import AnyPath
     from moltconf.text.region import HostRegion
 
 #: What ends a line.
@@ -66,32 +69,41 @@ class Span(tuple[int, int]):
 class Source:
     """A text with its name.
 
-    ``name`` is what reports print; ``path`` is the file on disk, ``None`` for standard input
-    and for texts made in memory. ``region`` is the part of the text that is read, where that is
-    not the whole.
+    ``name`` is what reports print; ``file`` is the path of the file on disk, ``None`` for standard
+    input and for texts made in memory. ``region`` is the part of the text that is read, where that
+    is not the whole.
     """
 
     def __init__(
         self,
         text: str,
         name: str = "<memory>",
-        path: Path | None = None,
+        path: AnyPath | None = None,
         region: HostRegion | None = None,
     ) -> None:
         self.text = text
         self.name = name
-        self.path = path
+        self.file = None if path is None else fspath(path)
         self.region = region
 
+    @cached_property
+    def path(self) -> Path | None:
+        """The path of the file on disk."""
+        if self.file is None:
+            return None
+        from pathlib import Path  # most runs work with the text (moltconf/files/paths.py)
+
+        return Path(self.file)
+
     @classmethod
-    def from_bytes(cls, data: bytes, name: str, path: Path | None = None) -> Source:
+    def from_bytes(cls, data: bytes, name: str, path: AnyPath | None = None) -> Source:
         """Decode UTF-8; bytes that are not UTF-8 become lone surrogates, see ``to_bytes``."""
         return cls(data.decode("utf-8", "surrogateescape"), name, path)
 
     def with_text(self, text: str) -> Source:
         """Return the same file with another text."""
         region = self.region
-        return Source(text, self.name, self.path, region and region.moved(text))
+        return Source(text, self.name, self.file, region and region.moved(text))
 
     def to_bytes(self) -> bytes:
         """Return the bytes that were read, or that the edited text stands for."""

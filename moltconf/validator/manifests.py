@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from moltconf.errors import UsageError
@@ -23,6 +22,7 @@ from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any, TypeAlias
 
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
@@ -96,6 +96,8 @@ def read_plugins(paths: Iterable[Path]) -> InstalledPlugins:
 
 
 def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
+    from pathlib import Path  # for folders only
+
     for parent, folders, files in os.walk(path, onerror=_refuse):
         names = sorted(MANIFEST_NAMES.intersection(files))
         if names:

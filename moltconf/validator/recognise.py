@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import islice
-from pathlib import PurePath
 
 from moltconf.catalogue.catalogue import is_root_key, keys_of_section, latest, root_keys
+from moltconf.files.paths import stem_of, suffix_of
 from moltconf.product.documents import KINDS, Root
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.product.other_files import (
@@ -48,12 +48,11 @@ def foreign_kind(document: Document, name: str) -> str | None:
     A text that does not parse counts as a config, for its faults to be reported; but that of
     Kubernetes manifests, which are often several in one file or templates.
     """
-    path = PurePath(_plain_name(name))
-    named = kind_by_name(path)
+    named = kind_by_name(_plain_name(name))
     if named is not None:
         return named
     if document.is_readable:
-        named = kind_by_name_and_keys(PurePath(name), _root_keys(document.value))
+        named = kind_by_name_and_keys(name, _root_keys(document.value))
         return named or foreign_shape(document.value, is_own_name(name))
     if document.format is Format.YAML and is_kubernetes_text(document.source.text):
         return KUBERNETES
@@ -62,15 +61,15 @@ def foreign_kind(document: Document, name: str) -> str | None:
 
 def is_clear_document(document: Document, name: str) -> bool:
     """Return whether name and content both say that a file is a document of the product."""
-    path = PurePath(_plain_name(name))
+    path = _plain_name(name)
     value = document.value if document.is_readable else None
     return any(kind.is_clear(path, value) for kind in KINDS)
 
 
 def is_own_name(name: str) -> bool:
     """Return whether a file is named as configs of the product are: ``openclaw.json``."""
-    path = PurePath(_plain_name(name))
-    return path.suffix in _SUFFIXES and path.stem in CONFIG_STEMS
+    path = _plain_name(name)
+    return suffix_of(path) in _SUFFIXES and stem_of(path) in CONFIG_STEMS
 
 
 def foreign_shape(value: Value, has_own_name: bool = False) -> str | None:

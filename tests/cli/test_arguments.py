@@ -8,7 +8,7 @@ import pytest
 
 from moltconf.cli import main
 from moltconf.cli.arguments import as_a_shell_gives_them
-from moltconf.files import reserved
+from moltconf.files import paths
 from tests.cli.conftest import Moltconf
 
 
@@ -70,14 +70,14 @@ def test_every_command_gets_them(
 )  # fmt: skip
 def test_devices_of_windows_are_known(name: str) -> None:
     for path in (PureWindowsPath(name), PurePosixPath(name)):
-        assert reserved.is_reserved(path)
+        assert paths.is_reserved(path)
 
 
 @pytest.mark.parametrize(
     "name", ["openclaw.json", "CONfig.json", "COM10", "x/null", "nul1", "a.con"]
 )
 def test_other_names_are_names(name: str) -> None:
-    assert not reserved.is_reserved(PureWindowsPath(name))
+    assert not paths.is_reserved(PureWindowsPath(name))
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.json", "x/COM1.json5"])
@@ -89,7 +89,7 @@ def test_a_device_is_neither_read_nor_written_on_windows(
     path.write_text('{"gateway": {"mode": "local"}}', encoding="utf-8")
     (home / "inc.json").write_text(f'{{"$include": "./{name}"}}', encoding="utf-8")
     assert moltconf("validate", name).code == 0  # a name like others elsewhere
-    monkeypatch.setattr(reserved, "SYSTEM", "nt")
+    monkeypatch.setattr(paths, "SYSTEM", "nt")
     told = "its name is that of a device on Windows"
     for command in (
         ("validate", name),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import PurePath
 
 from moltconf.fields import Fields
+from moltconf.files.paths import name_of, stem_of, suffix_of
 from moltconf.migrator.product_rename import mentions
 from moltconf.product.names import FILES, ProductNames, names_of
 from moltconf.text.keypath import KeyPath
@@ -70,14 +70,13 @@ def outside(file: str, value: Value, from_: str, to: str) -> list[Outside]:
 def new_name(file: str, release: str) -> str:
     """Return what ``release`` calls the config ``file``: its own name, the suffix kept; ``file``
     itself where it has no name of the product's."""
-    name = PurePath(file)
-    if f"{name.stem}.json" not in FILES | {"clawdis.json"}:
-        return name.name
-    return PurePath(names_of(release).file).stem + name.suffix
+    if f"{stem_of(file)}.json" not in FILES | {"clawdis.json"}:
+        return name_of(file)
+    return stem_of(names_of(release).file) + suffix_of(file)
 
 
 def _file(file: str, new: ProductNames, to: str) -> Iterator[Outside]:
-    name, wanted = PurePath(file).name, new_name(file, to)
+    name, wanted = name_of(file), new_name(file, to)
     if name == wanted:
         return
     if not name.endswith(".json"):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from moltconf.edit.changes import same_value
 from moltconf.edit.edits import Edit, no_longer_strict, splice
@@ -19,10 +18,13 @@ from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.product_rename.outside import MentionKind, Outside, new_name
 from moltconf.product.names import FOLDERS, names_of
 from moltconf.release_order import release_key
-from moltconf.text.compose import compose
 from moltconf.text.document import parse
-from moltconf.text.include import INCLUDE_KEY, ConfigTree, Include
+from moltconf.text.include import INCLUDE_KEY, ConfigTree, Include, with_includes
 from moltconf.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The first release that refuses files outside the folder of the config.
 _CONFINED = release_key("2026.2.17")
@@ -105,6 +107,8 @@ def _breaks(tree: ConfigTree, include: Include, to: str) -> bool:
     path = tree.document.source.path
     if path is None or release_key(to) < _CONFINED or not include.inside_root:
         return False
+    from pathlib import Path  # few configs include files
+
     old = FOLDERS - {names_of(to).folder}
     return Path(include.written).is_absolute() and not old.isdisjoint(path.absolute().parts)
 
@@ -114,7 +118,7 @@ def _relative(include: Include, literal: str) -> str | None:
     includer = include.place[0].path
     if includer is None or literal.count(include.written) != 1:
         return None
-    path = Path(os.path.relpath(include.resolved, includer.absolute().parent)).as_posix()
+    path = os.path.relpath(include.resolved, includer.absolute().parent).replace(os.sep, "/")
     return literal.replace(include.written, path if path.startswith("../") else f"./{path}")
 
 
@@ -124,7 +128,7 @@ def _edited(tree: ConfigTree, edits: dict[str, list[Edit]]) -> ConfigTree:
         source = document.source
         if name in edits:
             text = splice(source.text, edits[name])
-            document = parse(Source(text, name, source.path), document.format)
+            document = parse(Source(text, name, source.file), document.format)
         documents[name] = document
     first = documents.pop(tree.document.source.name)
-    return compose(first, documents.values())
+    return with_includes(first, documents.values())

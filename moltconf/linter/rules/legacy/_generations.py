@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from moltconf.fields import Fields
+from moltconf.files.paths import isfile, join, name_of, normal, parent, samefile
 from moltconf.product.names import FILES, names_of
 
 
@@ -19,23 +18,24 @@ class Generations(Fields):
     read: str | None
 
 
-def generations(path: Path | None, release: str) -> Generations | None:
+def generations(file: str | None, release: str) -> Generations | None:
     """Return what lies beside a config; ``None`` where it has no name of the product's or lies
     alone."""
-    if path is None or path.name not in FILES:
+    if file is None or name_of(file) not in FILES:
         return None
-    others = tuple(name for name in sorted(FILES - {path.name}) if _is_another(path, name))
+    own = name_of(file)
+    others = tuple(name for name in sorted(FILES - {own}) if _is_another(file, name))
     if not others:
         return None
-    present = {path.name, *others}
+    present = {own, *others}
     read = next((name for name in names_of(release).files if name in present), None)
-    return Generations(path.name, others, read)
+    return Generations(own, others, read)
 
 
-def _is_another(path: Path, name: str) -> bool:
+def _is_another(file: str, name: str) -> bool:
     """Return whether there is a file of that name, and not as a link between the two."""
-    other = path.with_name(name)
+    other = join(parent(normal(file)), name)
     try:
-        return other.is_file() and not path.samefile(other)
+        return isfile(other) and not samefile(file, other)
     except OSError:
         return False

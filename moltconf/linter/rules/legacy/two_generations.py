@@ -42,7 +42,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    found = generations(config.tree.document.source.path, config.release)
+    found = generations(config.tree.document.source.file, config.release)
     if found is None:
         return
     others = " and ".join(found.others)
