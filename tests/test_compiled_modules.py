@@ -153,7 +153,8 @@ def test_a_module_is_what_python_would_have_found(loaded: list[list[object]]) ->
     import moltconf
 
     paths = {"moltconf": list(moltconf.__path__)}
-    for name, _, origin, cached, folders, file, package in loaded:
+    # a package before what it holds
+    for name, _, origin, cached, folders, file, package in sorted(loaded, key=str):
         assert isinstance(name, str)
         parent = name.rpartition(".")[0]
         spec = PathFinder.find_spec(name, paths[parent])
