@@ -6,11 +6,10 @@ with its reason: what the plan shows and what the text edits replay.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import takewhile
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, copy_value, same_value
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.findings import Severity
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.product.places import is_entry
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from moltconf.migrator.step import StepAnswer
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Words):
     """The kind of a change of a key, as the JSON report names it."""
 
     MOVED = "moved"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from enum import StrEnum
 
 from moltconf.edit.changes import ChangeError, NotWritableError, Remove, apply_in_place, copy_value
 from moltconf.edit.survival import lost_too_much
+from moltconf.fields import Words
 from moltconf.findings import Finding, Severity, fault_of
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
@@ -52,7 +52,7 @@ NOT_VERIFIED = "internal/verification-failed"
 _MISSING = object()
 
 
-class MigrationStatus(StrEnum):
+class MigrationStatus(Words):
     """The outcome of a migration; the words of the JSON report."""
 
     UNCHANGED = "unchanged"

@@ -14,17 +14,16 @@ dropped.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from enum import Enum
 from typing import Protocol
 
 from moltconf.edit.changes import same_value
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 from moltconf.text.tree import Value
 
 
-class Conflict(Enum):
+class Conflict(Words):
     """The choice that a move makes where its target exists."""
 
     KEEP_TARGET = "keep target"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.migrator.operations import Operation
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from moltconf.migrator.draft import Draft
 
 
-class Trigger(Enum):
+class Trigger(Words):
     """The conditions under which a step has work to do.
 
     ``SHAPE``: wherever the old shape is present, whatever release the file claims to be from.

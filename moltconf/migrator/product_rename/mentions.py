@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.product.names import FOLDERS, ProductNames
 from moltconf.text.env import reference_names
 from moltconf.text.keypath import KeyPath
@@ -24,14 +23,14 @@ _FOLDER = (
 _WORKSPACE = r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])"
 
 
-class Named(Enum):
+class Named(Words):
     """The kind of thing that a value names."""
 
-    FOLDER = auto()
-    WORKSPACE = auto()
-    IMAGE = auto()
-    REFERENCE = auto()
-    VARIABLE = auto()
+    FOLDER = "folder"
+    WORKSPACE = "workspace"
+    IMAGE = "image"
+    REFERENCE = "reference"
+    VARIABLE = "variable"
 
 
 class Mention(Fields):

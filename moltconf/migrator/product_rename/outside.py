@@ -7,9 +7,8 @@ The migration changes none of it, ``--rename`` apart
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.files.paths import name_of, stem_of, suffix_of
 from moltconf.migrator.product_rename import mentions
 from moltconf.product.names import FILES, ProductNames, names_of
@@ -17,7 +16,7 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value, keys_of
 
 
-class MentionKind(StrEnum):
+class MentionKind(Words):
     """The kind of thing that is named; the words of the JSON report."""
 
     FILE = "file"
