@@ -48,6 +48,10 @@ from moltconf.schema.reading import Reading
 from moltconf.schema.record import Record, field
 from moltconf.schema.refs import ModelRef
 
+#: The first releases that read ``params`` of an agent, and of all agents, for every model.
+AGENT_PARAMS_SINCE = "2026.3.13"
+DEFAULT_PARAMS_SINCE = "2026.4.1"
+
 
 class ConfigView(Record):
     """A config as one release understands it; the module's page lists what is in it."""
@@ -73,22 +77,23 @@ class ConfigView(Record):
     def params(self, agent: Agent, ref: ModelRef) -> ModelParams:
         """Return the params that take effect when ``agent`` runs ``ref``.
 
-        January 2026 knows one place, the entry of the defaults. From 2026.3.24 agents have params,
-        from 2026.4.15 the defaults, from 2026.5.12 agents have entries (first release in which
-        each was seen); order measured on openclaw@2026.9.6.
+        January 2026 knows one place, the entry of the defaults. Later agents have params, then the
+        defaults (read off openclaw@2026.3.8 to 2026.5.12), from 2026.5.12 agents have entries
+        (first release in which they were seen); order measured on openclaw@2026.9.6.
         """
         entries = (*self.model_entries, *self.injected_entries)
         layers = [entry for entry in entries if entry.key == ref.key and ref.key is not None]
-        params = self.defaults.params if since(self.release, "2026.4.15") else ModelParams()
+        reads_defaults = since(self.release, DEFAULT_PARAMS_SINCE)
+        params = self.defaults.params if reads_defaults else ModelParams()
         for entry in layers:
             if entry.agent is None:
                 params = entry.params.over(params, self.release)
         for entry in layers:
             if entry.agent == agent.id and since(self.release, "2026.5.12"):
                 params = entry.params.over(params, self.release)
-        return (
-            agent.params.over(params, self.release) if since(self.release, "2026.3.24") else params
-        )
+        if since(self.release, AGENT_PARAMS_SINCE):
+            return agent.params.over(params, self.release)
+        return params
 
 
 def view(value: object, release: str, environment: Collection[str] = ()) -> ConfigView:

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports `serviceTier`, `fastMode`, `anthropicServerCompaction` and `anthropicBeta` in the params of
-a model of a provider that the config adds; the first three also where `anthropic` has another
+a model of a provider that the config adds, or of an agent all of whose models are; the first three
+also where `anthropic` has another
 address, and `serviceTier` where `openai` has.
 ## Why it matters
 Releases look at the name of the provider and at its address, not at its protocol: such a param
@@ -48,6 +49,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.caching._protocols import route_of
 from moltconf.linter.rules.models._added_providers import added_provider
+from moltconf.linter.rules.models._param_sections import param_sections
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
@@ -72,19 +74,22 @@ _OF_THE_PRODUCT = (*_OF_ANTHROPIC, "anthropicBeta")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for entry in config.view.model_entries:
-        for name in _not_sent(config, entry):
-            param = entry.params.as_written(name)
-            if param is None or _is_off(param.value):
+    for section in param_sections(config.view):
+        for name in _OF_THE_PRODUCT:
+            param = section.params.as_written(name)
+            if param is None or _is_off(param.value) or not section.models:
                 continue
-            provider = entry.ref.provider or ""
+            if not all(name in _not_sent(config, model) for model in section.models):
+                continue
+            first = section.models[0]
+            provider = first.ref.provider or ""
             yield META.at(
                 param.path,
                 f"{config.release} does not send {name} to the server of {shown(provider)}, so it "
                 "has no effect",
                 help=_help(name),
                 mark=Mark.KEY,
-                evidence=(entry.path, ("models", "providers", provider)),
+                evidence=(first.path, ("models", "providers", provider)),
             )
 
 

@@ -3,7 +3,7 @@
 ## What it does
 Reports `temperature` in the params of a Claude model that chooses its words in its own fashion
 (Opus 4.7 and later, Sonnet 5, Fable 5, Mythos 5), and of any Claude model that the config has
-think.
+think. Params of an agent, and of all agents, are reported where every model is one of these.
 ## Why it matters
 The release leaves the temperature out of such requests without a word. Of the models that take
 none, releases know more and more; before 2026.6.8 they sent it to them. While a model thinks, no
@@ -34,6 +34,7 @@ from moltconf.findings import Finding, Mark, Severity
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Rule, since
 from moltconf.linter.rules.caching._protocols import ANTHROPIC, route_of
+from moltconf.linter.rules.models._param_sections import param_sections
 from moltconf.release_order import before
 from moltconf.schema.entries import ModelEntry
 from moltconf.schema.params import is_no_thinking
@@ -60,20 +61,20 @@ _THINKING = ("opus-4", "sonnet-4", "haiku-4-5")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for entry in config.view.model_entries:
-        temperature = entry.params.temperature
-        if temperature is None or temperature.is_default or not _is_asked_as_claude(config, entry):
+    for section in param_sections(config.view):
+        temperature = section.params.temperature
+        if temperature is None or temperature.is_default or not section.models:
             continue
-        reason = _reason(config, entry)
-        if reason is not None:
-            message, advice, severity = reason
+        reasons = [_reason(config, model) for model in section.models]
+        if reasons[0] is not None and None not in reasons:
+            message, advice, severity = reasons[0]
             yield META.at(
                 temperature.path,
                 message,
                 help=advice,
                 severity=severity,
                 mark=Mark.KEY,
-                evidence=(entry.path,),
+                evidence=(section.models[0].path,),
             )
 
 
@@ -85,6 +86,9 @@ def _is_asked_as_claude(config: Config, entry: ModelEntry) -> bool:
 
 
 def _reason(config: Config, entry: ModelEntry) -> tuple[str, str, Severity] | None:
+    """Return why a model is sent no temperature; ``None`` where it may be sent one."""
+    if not _is_asked_as_claude(config, entry):
+        return None
     model, release = entry.ref.model or "", config.release
     if any(
         not before(release, first) and _is_claude(model, ids) for first, ids in _WITHOUT_SAMPLING

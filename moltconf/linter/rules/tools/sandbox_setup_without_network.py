@@ -71,16 +71,20 @@ META = Rule(
 _SYSTEM = r"apt|apt-get|apk|dnf|yum"
 #: What may stand between a program and what it is asked for.
 _OPTIONS = r"(?:\s+(?:-\S+|\S+=\S+|pip|tool))*\s+"
+#: What has npx fetch a package, which it takes from the image where that has it.
+_NOT_THERE_YET = r"(?:\s+-\S+)*?\s+(?:-y|--yes|-p|--package|@?[\w./-]+@\w)"
 #: Programs and what they are asked for; ``asked`` is the rest of the command.
 _DOWNLOADS = re.compile(
     rf"(?<![\w.-])(?P<program>(?:{_SYSTEM})(?={_OPTIONS}(?:update|upgrade|install|add)(?![\w-]))"
     rf"|(?:pip3?|pipx|uv|npm|pnpm|yarn)(?={_OPTIONS}(?:install|i|ci|add|sync)(?![\w-]))"
+    r"|(?:uvx|pnpx|bunx|uv tool run|pipx run|(?:pnpm|yarn) dlx|bun x)(?=\s)"
+    rf"|(?:npx|npm exec|npm x)(?={_NOT_THERE_YET})"
     r"|(?:curl|wget|git clone)(?=\s[^;&|\n]*(?:https?://|git@|ssh://|git://)))"
     r"(?P<asked>[^;&|\n]*)"
 )
 #: What keeps a command from a network: a word for it, this machine, packages that are files.
 _OFFLINE = re.compile(
-    r"--no-index|--offline|--version|://(?:localhost|127\.0\.0\.1)\b"
+    r"--no-index|--offline|--no-install|--version|--help|://(?:localhost|127\.0\.0\.1)\b"
     r"|\s(?:\./|/|file:)\S+\.(?:deb|rpm|apk|whl|tgz)\b"
 )
 
