@@ -1,4 +1,4 @@
-"""Places of channels and heartbeats that no class reads, looked at as they are written."""
+"""Places of agents, channels and heartbeats that no class reads, looked at as they are written."""
 
 from __future__ import annotations
 
@@ -37,3 +37,12 @@ def repeats_login(root: object, channel: ChannelSection, key: str) -> bool:
 def is_written(root: object, section: KeyPath) -> bool:
     """Return whether a section stands there, empty or not: classes read an empty one as none."""
     return lookup(root, section) is not None
+
+
+def program_at(root: object, place: KeyPath) -> str | None:
+    """Return which program runs turns, as an agent, a model or a provider says it itself."""
+    for key in (("agentRuntime", "id"), ("embeddedHarness", "runtime")):
+        name = lookup(root, (*place, *key))
+        if isinstance(name, str) and name.strip():
+            return name.strip().lower()
+    return None

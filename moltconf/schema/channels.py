@@ -31,6 +31,9 @@ from moltconf.text.keypath import KeyPath, lookup
 #: openclaw@2026.1.29 and openclaw@2026.9.6).
 _INHERITS_SINCE = "2026.8.1"
 _CHANNELS_SINCE = "2026.1.12"
+#: Since when an empty ``groups`` of the only account of Telegram does not hide those of the channel
+#: (asked: openclaw@2026.3.24 and openclaw@2026.5.28; read off openclaw@2026.5.12 and 2026.5.18).
+_EMPTY_GROUPS_HIDE_NOTHING_SINCE = "2026.5.18"
 ROOT_CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
 #: Channels whose direct messages had a section of their own.
 _NESTED = ("discord", "googlechat", "matrix", "slack")
@@ -317,9 +320,17 @@ def open_channels(value: object, release: str) -> Iterator[Channel]:
         for account, entry in own:
             if entry.get("enabled") is not False:
                 place = (*path, "accounts", account)
-                inherited = _inherited(name, base, release)
-                settings = {**inherited, **_settings(name, entry, place)}
+                written = _settings(name, entry, place)
+                if len(entries) == 1 and _hides_nothing(name, entry, release):
+                    del written["groups"]
+                settings = {**_inherited(name, base, release), **written}
                 yield _channel(name, account, place, settings, release)
+
+
+def _hides_nothing(channel: str, only_account: dict[str, Any], release: str) -> bool:
+    """Return whether the only account of a channel has groups that are passed over."""
+    is_asked = channel == "telegram" and since(release, _EMPTY_GROUPS_HIDE_NOTHING_SINCE)
+    return is_asked and only_account.get("groups") == {}
 
 
 def _channel(

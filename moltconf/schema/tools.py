@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
@@ -46,6 +46,8 @@ _SANDBOX_ADDS_SINCE = "2026.3.24"
 #: From here on ``write`` brings ``apply_patch``, before it was ``exec`` (run: openclaw@2026.3.24,
 #: openclaw@2026.7.1; read off openclaw@2026.3.28).
 _WRITE_PATCHES_SINCE = "2026.3.28"
+#: A profile, and what is added to it.
+ToolProfile: TypeAlias = tuple["Located[str] | None", "tuple[Located[str], ...] | None"]
 _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": "allowlist"}
 
 
@@ -206,14 +208,18 @@ class Toolset(Record):
         word = normalise(name, names)
         return word in names.groups or any(word in members for members in names.groups.values())
 
-    def is_beyond_profile(self, name: str) -> bool:
-        """Return whether ``name`` stands for tools of the core of which the profile has none."""
+    def is_beyond_profile(self, name: str, chosen: ToolProfile | None = None) -> bool:
+        """Return whether ``name`` stands for tools of the core of which a profile has none.
+
+        Without ``chosen`` the agent's own profile is asked.
+        """
         names = tool_names(self.release)
-        profile = _word(self.tools.profile)
-        members = names.profiles.get(profile) if profile is not None else None
+        profile, added = chosen or (self.tools.profile, self.tools.also_allow)
+        word = _word(profile)
+        members = names.profiles.get(word) if word is not None else None
         if members is None or not self.knows(name):
             return False
-        given = Policy(self.release, [*members, *_listed(self.tools.also_allow)], [])
+        given = Policy(self.release, [*members, *_listed(added)], [])
         return bool(given.allow) and not any(given.allows(tool) for tool in expand([name], names))
 
     def guard(self) -> str:

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports names in `tools.allow`, of all agents or of one, whose tools the profile of the agent
-withholds. Between 2026.2.1 and 2026.9.5 only the profiles `"minimal"` and `"messaging"` are judged.
+withholds, and names below `byProvider` that this profile or the one there withholds. Between
+2026.2.1 and 2026.9.5 only the profiles `"minimal"` and `"messaging"` are judged.
 ## Why it matters
 `allow` adds nothing to a profile: an agent has the tools that are in both. The tool is missing all
 the same, and so are the tools of the profile that `allow` does not name: an agent may be left
@@ -31,9 +32,10 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between, since
+from moltconf.linter.rules.tools._by_provider import settings_by_model
 
 if TYPE_CHECKING:
-    from moltconf.schema.tools import Toolset
+    from moltconf.schema.tools import ToolPolicy, ToolProfile, Toolset
     from moltconf.schema.values import Located
     from moltconf.text.keypath import KeyPath
 
@@ -45,6 +47,7 @@ META = Rule(
     sources=(
         "schemas/behaviour/profile-tools.json: what each release answered",
         "run: openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6",
+        "read off openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6: byProvider",
         "openclaw/openclaw#85887",
     ),
 )
@@ -60,22 +63,22 @@ _MOST_NAMED = 4
 
 def check(config: Config) -> Iterator[Finding]:
     lists: dict[KeyPath, list[Located[str]]] = {}
-    profiles: dict[KeyPath, Located[str]] = {}
+    withheld_by: dict[KeyPath, Located[str]] = {}
     used: set[KeyPath] = set()
     for agent in config.toolsets:
-        profile = agent.tools.profile
-        for policy in agent.policies:
+        for profiles, policy in _policies(config, agent):
             for item in policy.allow or ():
-                if profile is None or not _is_withheld(agent, profile, item, config.release):
+                profile = _withholding(agent, profiles, item, config.release)
+                if profile is None:
                     used.add(item.path)
-                elif item.path not in profiles:
-                    profiles[item.path] = profile
+                elif item.path not in withheld_by:
+                    withheld_by[item.path] = profile
                     lists.setdefault((*policy.path, "allow"), []).append(item)
     for path, items in lists.items():
         withheld = [item for item in items if item.path not in used]
         if not withheld:
             continue
-        profile = profiles[withheld[0].path]
+        profile = withheld_by[withheld[0].path]
         names = few([item.value for item in withheld], _MOST_NAMED)
         yield META.at(
             path,
@@ -88,9 +91,28 @@ def check(config: Config) -> Iterator[Finding]:
         )
 
 
-def _is_withheld(agent: Toolset, profile: Located[str], item: Located[str], release: str) -> bool:
-    if profile.value not in _STEADY and release not in _KNOWN:
-        return False
-    if release in _BY_SETTINGS and not item.value.strip().lower().startswith("web"):
-        return False
-    return agent.is_beyond_profile(item.value)
+def _policies(
+    config: Config, agent: Toolset
+) -> Iterator[tuple[tuple[ToolProfile, ...], ToolPolicy]]:
+    """Yield the lists of an agent, each with the profiles that count where it does."""
+    own = (agent.tools.profile, agent.tools.also_allow)
+    for policy in agent.policies:
+        yield (own,), policy
+    for settings in settings_by_model(config, agent):
+        for policy in settings.policies:
+            yield (own, (settings.profile, settings.also_allow)), policy
+
+
+def _withholding(
+    agent: Toolset, profiles: tuple[ToolProfile, ...], item: Located[str], release: str
+) -> Located[str] | None:
+    """Return the profile that withholds an item of a list, ``None`` where none does."""
+    for chosen in profiles:
+        profile = chosen[0]
+        if profile is None or (profile.value not in _STEADY and release not in _KNOWN):
+            continue
+        if release in _BY_SETTINGS and not item.value.strip().lower().startswith("web"):
+            continue
+        if agent.is_beyond_profile(item.value, chosen):
+            return profile
+    return None

@@ -2,12 +2,13 @@
 
 ## What it does
 Reports `mcp.servers` where the profile `"minimal"`, or a list `tools.allow` without these servers,
-withholds their tools from every agent.
+withholds their tools from every agent, for all of its models or below `byProvider` for each.
 ## Why it matters
 The tools of MCP servers have to pass the same lists as all other tools. The servers start, and no
 agent sees their tools. The profiles `"coding"` and `"messaging"` let them in. Up to 2026.7.33 the
 programs `claude` and `codex`, where they run an agent's turns, get the servers whatever the lists
-say.
+say. Nothing is reported there: codex may run every model of `openai` that has no other address
+and no `agentRuntime` of the product itself.
 ## Example
 ```json5
 {
@@ -29,17 +30,22 @@ No fix: agents would have more tools than before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
+from moltconf.linter.rules.caching._protocols import route_of
+from moltconf.linter.rules.tools._by_provider import settings_by_model
 from moltconf.linter.rules.tools._mcp import names_servers
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.release_order import before
+from moltconf.schema.as_written import program_at
 from moltconf.text.keypath import format_path
 
 if TYPE_CHECKING:
+    from moltconf.schema.refs import ModelRef
     from moltconf.schema.tools import ToolPolicy, Toolset
     from moltconf.schema.values import Located
     from moltconf.text.keypath import KeyPath
@@ -52,6 +58,7 @@ META = Rule(
     sources=(
         "read off openclaw@2026.4.15, 2026.4.22, 2026.4.29, 2026.5.28 and 2026.9.6",
         "read off openclaw@2026.5.28, 2026.7.33, 2026.8.2 and 2026.9.6: other programs",
+        "read off openclaw@2026.5.12, 2026.5.28 and 2026.7.1: when codex runs models of OpenAI",
     ),
 )
 
@@ -59,15 +66,18 @@ META = Rule(
 _WITHOUT_SERVERS = "minimal"
 #: Since when other programs that run turns are given the servers that the lists let in.
 _EVERY_PROGRAM_HEEDS_LISTS = "2026.8.2"
-#: Providers whose models other programs run, or may run.
-_PROGRAMS = frozenset(
-    {"claude-cli", "codex-cli", "google-gemini-cli", "codex", "openai", "openai-codex"}
-)
+#: Providers whose models other programs run.
+_PROGRAMS = frozenset({"claude-cli", "codex-cli", "google-gemini-cli", "codex", "openai-codex"})
+#: The provider whose models codex may run, where they are asked for at its own address.
+_BY_CODEX = "openai"
+#: Names of the product's own loop, which heeds the lists, and of no choice.
+_OWN_LOOP = frozenset({"pi", "openclaw"})
+_NO_CHOICE = frozenset({None, "auto", "default"})
 
 
 def check(config: Config) -> Iterator[Finding]:
     servers = [server.id for server in config.mcp.servers if server.is_on]
-    blocks = [_block(agent, servers) for agent in config.toolsets] if servers else []
+    blocks = [_block(config, agent, servers) for agent in config.toolsets] if servers else []
     if not blocks or None in blocks or _another_program_has_them(config):
         return
     where = blocks[0]
@@ -85,25 +95,62 @@ def _another_program_has_them(config: Config) -> bool:
     """Return whether a program that heeds no lists, or may be one, runs an agent's turns."""
     if not before(config.release, _EVERY_PROGRAM_HEEDS_LISTS):
         return False
-    first = [agent.model.primary for agent in config.view.agents]
-    refs = [model.value for model in first if model is not None]
-    programs = _PROGRAMS | config.view.defaults.cli_backends
-    return any(ref.provider in programs for ref in refs) or any(
-        entry.runtime is not None and entry.ref in refs for entry in config.view.model_entries
-    )
+    agents = config.view.agents
+    for place in (DEFAULTS, *(agent.path for agent in agents)):
+        if program_at(config.value, place) not in _OWN_LOOP | _NO_CHOICE:
+            return True
+    first = (agent.model.primary for agent in agents)
+    return any(_may_run_elsewhere(config, model.value) for model in first if model is not None)
 
 
-def _block(agent: Toolset, servers: list[str]) -> KeyPath | None:
+def _may_run_elsewhere(config: Config, ref: ModelRef) -> bool:
+    """Return whether another program runs a model, or may run it."""
+    chosen = set(_programs_of(config, ref)) - _NO_CHOICE
+    if chosen:
+        return not chosen <= _OWN_LOOP
+    if ref.provider == _BY_CODEX:
+        route = route_of(ref, config.view)
+        # a variable may hold OpenAI's address
+        return route is None or not route.host or "$" in route.host or route.is_at_openai
+    return ref.provider in _PROGRAMS | config.view.defaults.cli_backends
+
+
+def _programs_of(config: Config, ref: ModelRef) -> Iterator[str | None]:
+    """Yield the programs that entries of a model and its provider name."""
+    for entry in config.view.model_entries:
+        if entry.runtime is not None and entry.ref == ref:
+            yield entry.runtime.value.strip().lower()
+    provider = config.view.provider(ref.provider) if ref.provider else None
+    if provider is not None:
+        yield program_at(config.value, provider.path)
+        for model in provider.models:
+            if model.id is not None and model.id.value == ref.model:
+                yield program_at(config.value, model.path)
+
+
+def _block(config: Config, agent: Toolset, servers: list[str]) -> KeyPath | None:
     """Return what withholds the servers from an agent, ``None`` where nothing does."""
-    profile = agent.tools.profile
-    added = _texts(agent.tools.also_allow)
-    if (
-        profile is not None
-        and profile.value == _WITHOUT_SERVERS
-        and not names_servers(added, servers)
-    ):
-        return profile.path
-    for policy in agent.policies:
+    tools = agent.tools
+    found = _withholds(agent, tools.profile, tools.also_allow, agent.policies, servers)
+    if found is not None:
+        return found
+    of_models = [
+        _withholds(agent, *settings, servers) for settings in settings_by_model(config, agent)
+    ]
+    return of_models[0] if of_models and None not in of_models else None
+
+
+def _withholds(
+    agent: Toolset,
+    profile: Located[str] | None,
+    added: tuple[Located[str], ...] | None,
+    policies: Iterable[ToolPolicy],
+    servers: list[str],
+) -> KeyPath | None:
+    if profile is not None and profile.value == _WITHOUT_SERVERS:
+        if not names_servers(_texts(added), servers):
+            return profile.path
+    for policy in policies:
         if _names_core_tools(policy, agent) and not names_servers(_allowed(policy), servers):
             return (*policy.path, "allow")
     return None
