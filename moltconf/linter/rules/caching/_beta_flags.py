@@ -22,15 +22,33 @@ FALLBACK = "server-side-fallback-2026-07-01"
 #: The manual asks for the flag of the one-hour cache; only 2026.1.20 sends it (read off the code).
 DOCUMENTED_TTL_FLAG = between("2026.1.21", "2026.3.24")
 #: From here on flags go of themselves only to the provider ``anthropic`` at Anthropic's own host
-#: (2026.4.25 still sends them to others; 2026.4.26 and 2026.4.27 were not read).
-ONLY_DIRECT = since("2026.4.29")
+#: (2026.4.26 still sends them to others).
+ONLY_DIRECT = since("2026.4.27")
+#: Releases that look for their plugins beside their package, and find Anthropic's address only
+#: where the state folder lists them (``plugins/installs.json``, which doctor --fix writes). Without
+#: that list they send no flag of their own (run: 2026.5.28 with it and without; the others read).
+BY_LIST_OF_PLUGINS = between("2026.4.27", "2026.6.6")
+#: Releases that put the flags of params in the place of a header (run: 2026.3.24, 2026.5.28,
+#: 2026.7.1 and 2026.9.6).
+PARAMS_REPLACE_HEADER = since("2026.2.17")
+#: Releases that do not know a subscription by its token where params ask for flags, and send the
+#: flags of an API key (run: 2026.5.28, 2026.7.1 and 2026.9.6; 2026.3.24 sends those of a login).
+PARAMS_DROP_LOGIN = since("2026.5.28")
 
+#: Models for which context1m alone has flags sent, which are those that always have a long context
+#: (the first releases with others were read: Fable 5, Sonnet 5, Opus 5).
+_LONG_CONTEXT = r"claude-(?:opus-4[-.][678]|sonnet-4[-.]6)"
 _ADAPTIVE = r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)"
 _WITH_FALLBACK = r"claude-(?:opus|fable)-5"
 
 
 def _is_adaptive(model: str) -> bool:
     return re.match(_ADAPTIVE, model) is not None
+
+
+def has_long_context(model: str) -> bool:
+    """Return whether context1m has flags sent for a model, from 2026.5.28 on."""
+    return re.match(_LONG_CONTEXT, model) is not None
 
 
 def _has_fallback(model: str) -> bool:

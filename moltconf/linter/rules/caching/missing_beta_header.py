@@ -2,12 +2,21 @@
 
 ## What it does
 Reports an `anthropic-beta` header under `models.providers` that lacks flags which the release
-would have sent by itself, and `params.anthropicBeta` where it has the same effect.
+would have sent by itself, and `params.anthropicBeta` or `params.context1m` where they have the same
+effect.
 ## Why it matters
 The header is not merged: whatever you write, in any spelling of its name, replaces the whole list.
 Without `oauth-2025-04-20` every request of a subscription fails with 401; without the others a
 feature is lost in silence. Which flags are sent depends on the release, on the login and on the
-model; from 2026.4.29 on they go to the provider `anthropic` at its usual address only.
+model; from 2026.4.27 on they go to the provider `anthropic` at its usual address only.
+
+2026.4.27 to 2026.6.6 send flags of their own only where the state folder lists the plugins
+(`plugins/installs.json`, which `openclaw doctor --fix` writes). Elsewhere a header is all that
+they send.
+
+The flags of `params.anthropicBeta` join those of the release and take the place of a header. From
+2026.5.28 on they join the flags of an API key also where a subscription logs in, and `context1m`
+has these sent too.
 
 The manual of 2026.1.21 to 2026.3.24 also asks for `extended-cache-ttl-2025-04-11` with a one-hour
 cache; of all releases only 2026.1.20 sends it, and Anthropic no longer demands it.
@@ -67,15 +76,21 @@ from moltconf.linter.rules.caching._anthropic import (
     speaks_to_anthropic,
 )
 from moltconf.linter.rules.caching._beta_flags import (
+    API_KEY,
+    BY_LIST_OF_PLUGINS,
     DOCUMENTED_TTL_FLAG,
     EXTENDED_TTL,
     FALLBACK,
     OAUTH,
     ONLY_DIRECT,
+    PARAMS_DROP_LOGIN,
+    PARAMS_REPLACE_HEADER,
     Flag,
     flags_in,
+    has_long_context,
     sent,
 )
+from moltconf.linter.rules.models._param_sections import param_sections
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 
@@ -88,9 +103,12 @@ META = Rule(
     gravest=ERROR,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
-    words=("anthropic-beta", "anthropicbeta"),
+    words=("anthropic-beta", "anthropicbeta", "context1m"),
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6",
+        "run: what the gateways of 2026.3.24, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6 send to "
+        "Anthropic's address with an API key and with a token, with and without a header, "
+        "anthropicBeta, context1m and cacheRetention",
         "run: 2026.5.28, 2026.8.2 and 2026.9.6 send no flags to a provider of another name, even "
         "at Anthropic's address; 2026.3.24 does",
         "the other releases read off their packages",
@@ -106,7 +124,8 @@ _DOCUMENTED = Flag(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any(key.strip().lower() in ("anthropic-beta", "anthropicbeta") for key in config.keys):
+    words = {key.strip().lower() for key in config.keys}
+    if words.isdisjoint(("anthropic-beta", "anthropicbeta", "context1m")):
         return
     for provider in config.view.providers:
         if not speaks_to_anthropic(provider):
@@ -114,9 +133,23 @@ def check(config: Config) -> Iterator[Finding]:
         if config.is_one_of(ONLY_DIRECT) and not _is_anthropic_itself(provider):
             continue
         for header, models in _overrides(config, provider):
-            yield from _check_header(config, provider, header, models)
+            if not models or not all(_is_replaced(config, provider, model) for model in models):
+                yield from _check_header(config, provider, header, models)
     if config.is_one_of(ONLY_DIRECT):
         yield from _check_params(config)
+
+
+def _is_replaced(config: Config, provider: Provider, model: str) -> bool:
+    """Return whether params of a model, or of an agent that runs it, replace every header."""
+    if provider.id != "anthropic" or not config.is_one_of(PARAMS_REPLACE_HEADER):
+        return False
+    return any(
+        (section.params.anthropic_beta is not None and section.params.anthropic_beta.value)
+        or (section.params.context1m is not None and section.params.context1m.value)
+        for section in param_sections(config.view)
+        for entry in section.models
+        if entry.ref.provider == "anthropic" and entry.ref.model == model
+    )
 
 
 def _is_anthropic_itself(provider: Provider) -> bool:
@@ -161,17 +194,22 @@ def _check_header(
     names = ", ".join(flag.name for flag in missing)
     if first is _DOCUMENTED:
         message = f"this list lacks {names}. Reason: {first.loss}"
+    elif config.is_one_of(BY_LIST_OF_PLUGINS):
+        message = (
+            f"{config.release} sends this header alone. It lacks {names}. Effect: {first.loss}"
+        )
     else:
         message = (
             f"this header replaces the default flags of {config.release}. It lacks {names}. "
             f"Effect: {first.loss}"
         )
-    if not is_direct(provider):
+    is_sure = worst is ERROR or not config.is_one_of(BY_LIST_OF_PLUGINS)
+    if not is_direct(provider) or not is_sure:
         worst = INFO
     yield META.at(
         header.path,
         message,
-        help=_advice([flag.name for flag in missing], auth),
+        help=_advice([flag.name for flag in missing], auth, config),
         fix=_append(header.path, text, missing),
         severity=worst,
     )
@@ -185,8 +223,12 @@ def _documented(config: Config) -> list[Flag]:
     return [_DOCUMENTED] if ttl or long else []
 
 
-def _advice(missing: list[str], auth: str | None) -> str:
-    text = f'add ",{",".join(missing)}" to the end of this value, or remove the header'
+def _advice(missing: list[str], auth: str | None, config: Config) -> str:
+    text = f'add ",{",".join(missing)}" to the end of this value'
+    if config.is_one_of(BY_LIST_OF_PLUGINS):
+        text += ", or have openclaw doctor --fix list the plugins and remove the header"
+    else:
+        text += ", or remove the header"
     if auth is None:
         text += '. If you log in with a subscription, add ",oauth-2025-04-20,claude-code-20250219"'
         text += " too"
@@ -199,11 +241,14 @@ def _append(path: KeyPath, text: str, missing: list[Flag]) -> Fix:
 
 
 def _check_params(config: Config) -> Iterator[Finding]:
-    """``params.anthropicBeta`` leaves out the flag of server-side fallbacks too."""
+    """Find params that leave out flags of the release: of a login, of server-side fallbacks."""
     view = config.view
     provider = view.provider("anthropic")
-    auth = auth_of(view, provider)
-    if auth == OAUTH or not is_direct(provider):
+    if not is_direct(provider):
+        return
+    if auth_of(view, provider) == OAUTH:
+        if config.is_one_of(PARAMS_DROP_LOGIN):
+            yield from _check_login(config)
         return
     for entry in view.model_entries:
         beta = entry.params.anthropic_beta
@@ -211,7 +256,7 @@ def _check_params(config: Config) -> Iterator[Finding]:
         if beta is None or beta.is_default or entry.ref.provider != "anthropic" or model is None:
             continue
         flags = {flag.lower() for flag in beta.value}
-        needs = {flag.name for flag in sent(config.release, "api_key", (model,))}
+        needs = {flag.name for flag in sent(config.release, API_KEY, (model,))}
         if FALLBACK in needs and FALLBACK not in flags:
             yield META.at(
                 beta.path,
@@ -219,4 +264,37 @@ def _check_params(config: Config) -> Iterator[Finding]:
                 'still sends "fallbacks", which Anthropic takes only with that flag',
                 help=f'add "{FALLBACK}" to anthropicBeta',
                 severity=WARNING,
+            )
+
+
+def _check_login(config: Config) -> Iterator[Finding]:
+    """Find params with which the release leaves out the flags of a subscription."""
+    needs = [flag for flag in sent(config.release, OAUTH, ()) if flag.auth == OAUTH]
+    for section in param_sections(config.view):
+        models = [
+            entry.ref.model or ""
+            for entry in section.models
+            if entry.ref.provider == "anthropic" and entry.runtime is None
+        ]
+        beta, long = section.params.anthropic_beta, section.params.context1m
+        given = {flag.lower() for flag in beta.value} if beta is not None else set()
+        missing = [flag for flag in needs if flag.name not in given]
+        if not models or not missing:
+            continue
+        names = ", ".join(flag.name for flag in missing)
+        effect = f"{config.release} leaves out {names}. Effect: {missing[0].loss}"
+        if beta is not None and given and not beta.is_default:
+            listed = ", ".join(f'"{flag.name}"' for flag in missing)
+            yield META.at(
+                beta.path,
+                f"with anthropicBeta {effect}",
+                help=f"add {listed} to anthropicBeta, or remove it",
+                severity=ERROR,
+            )
+        elif long is not None and long.value and any(map(has_long_context, models)):
+            yield META.at(
+                long.path,
+                f"with context1m {effect}",
+                help="remove it: this model has the long context without it",
+                severity=ERROR,
             )
