@@ -29,14 +29,18 @@ ONLY_DIRECT = since("2026.4.27")
 #: that list they send no flag of their own (run: 2026.5.28 with it and without; the others read).
 BY_LIST_OF_PLUGINS = between("2026.4.27", "2026.6.6")
 #: Releases that put the flags of params in the place of a header (run: 2026.3.24, 2026.5.28,
-#: 2026.7.1 and 2026.9.6).
+#: 2026.7.1, 2026.8.2 and 2026.9.6).
 PARAMS_REPLACE_HEADER = since("2026.2.17")
 #: Releases that do not know a subscription by its token where params ask for flags, and send the
-#: flags of an API key (run: 2026.5.28, 2026.7.1 and 2026.9.6; 2026.3.24 sends those of a login).
-PARAMS_DROP_LOGIN = since("2026.5.28")
+#: flags of an API key (run: 2026.5.12, 2026.5.28, 2026.6.6, 2026.7.1, 2026.8.2 and 2026.9.6;
+#: 2026.3.24 sends those of a login; 2026.4.27 and 2026.4.29 read).
+PARAMS_DROP_LOGIN = since("2026.4.29")
 
-#: Models for which context1m alone has flags sent, which are those that always have a long context
-#: (the first releases with others were read: Fable 5, Sonnet 5, Opus 5).
+#: Models for which context1m alone has flags sent: at first all that could be asked for it (read
+#: off 2026.5.22; 2026.5.26 and 2026.5.27 were not read), then those that always have a long
+#: context (read off 2026.5.28 and 2026.7.1; later releases add models).
+_ASKED_FOR_LONG_CONTEXT = until("2026.5.22")
+_MAY_HAVE_LONG_CONTEXT = r"claude-(?:opus|sonnet)-4"
 _LONG_CONTEXT = r"claude-(?:opus-4[-.][678]|sonnet-4[-.]6)"
 _ADAPTIVE = r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)"
 _WITH_FALLBACK = r"claude-(?:opus|fable)-5"
@@ -46,9 +50,10 @@ def _is_adaptive(model: str) -> bool:
     return re.match(_ADAPTIVE, model) is not None
 
 
-def has_long_context(model: str) -> bool:
-    """Return whether context1m has flags sent for a model, from 2026.5.28 on."""
-    return re.match(_LONG_CONTEXT, model) is not None
+def context_asks_for_flags(release: str, model: str) -> bool:
+    """Return whether ``context1m`` alone has a release send flags for a model."""
+    is_early = release in _ASKED_FOR_LONG_CONTEXT
+    return re.match(_MAY_HAVE_LONG_CONTEXT if is_early else _LONG_CONTEXT, model) is not None
 
 
 def _has_fallback(model: str) -> bool:

@@ -15,7 +15,7 @@ model; from 2026.4.27 on they go to the provider `anthropic` at its usual addres
 they send.
 
 The flags of `params.anthropicBeta` join those of the release and take the place of a header. From
-2026.5.28 on they join the flags of an API key also where a subscription logs in, and `context1m`
+2026.4.29 on they join the flags of an API key also where a subscription logs in, and `context1m`
 has these sent too.
 
 The manual of 2026.1.21 to 2026.3.24 also asks for `extended-cache-ttl-2025-04-11` with a one-hour
@@ -86,8 +86,8 @@ from moltconf.linter.rules.caching._beta_flags import (
     PARAMS_DROP_LOGIN,
     PARAMS_REPLACE_HEADER,
     Flag,
+    context_asks_for_flags,
     flags_in,
-    has_long_context,
     sent,
 )
 from moltconf.linter.rules.models._param_sections import param_sections
@@ -108,7 +108,7 @@ META = Rule(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6",
         "run: what the gateways of 2026.3.24, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6 send to "
         "Anthropic's address with an API key and with a token, with and without a header, "
-        "anthropicBeta, context1m and cacheRetention",
+        "anthropicBeta, context1m and cacheRetention; 2026.5.12 and 2026.6.6 with a token",
         "run: 2026.5.28, 2026.8.2 and 2026.9.6 send no flags to a provider of another name, even "
         "at Anthropic's address; 2026.3.24 does",
         "the other releases read off their packages",
@@ -291,10 +291,14 @@ def _check_login(config: Config) -> Iterator[Finding]:
                 help=f"add {listed} to anthropicBeta, or remove it",
                 severity=ERROR,
             )
-        elif long is not None and long.value and any(map(has_long_context, models)):
+        elif (
+            long is not None
+            and long.value
+            and any(context_asks_for_flags(config.release, model) for model in models)
+        ):
             yield META.at(
                 long.path,
                 f"with context1m {effect}",
-                help="remove it: this model has the long context without it",
+                help="remove it, or log in with an API key",
                 severity=ERROR,
             )

@@ -48,6 +48,7 @@ META = Rule(
         "schemas/behaviour/profile-tools.json: what each release answered",
         "run: openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6",
         "read off openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6: byProvider",
+        "run: which tools the gateway of 2026.5.28 sends a model with lists below byProvider",
         "openclaw/openclaw#85887",
     ),
 )

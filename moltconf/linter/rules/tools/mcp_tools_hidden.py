@@ -58,6 +58,7 @@ META = Rule(
     sources=(
         "read off openclaw@2026.4.15, 2026.4.22, 2026.4.29, 2026.5.28 and 2026.9.6",
         "read off openclaw@2026.5.28, 2026.7.33, 2026.8.2 and 2026.9.6: other programs",
+        "run: which tools the gateway of 2026.5.28 sends a model with lists below byProvider",
         "read off openclaw@2026.5.12, 2026.5.28 and 2026.7.1: when codex runs models of OpenAI",
     ),
 )
