@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from moltconf.schema.installs import Install
     from moltconf.schema.logs import Logging
     from moltconf.schema.media import MediaModel
+    from moltconf.schema.memory import MemoryBackend, MemorySearch
     from moltconf.schema.mentions import GroupChat
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import Plugins
@@ -427,6 +428,20 @@ class Config:
         from moltconf.schema.security import read_security_audit
 
         return read_security_audit(self.value, self.release)
+
+    @cached_property
+    def memory(self) -> MemoryBackend:
+        """What agents remember, and what searches it."""
+        from moltconf.schema.memory import read_memory
+
+        return read_memory(self.value, self.release)
+
+    @cached_property
+    def memory_search(self) -> MemorySearch:
+        """What the defaults say of searching the memory."""
+        from moltconf.schema.memory import read_memory_search
+
+        return read_memory_search(self.value, self.release)
 
     @cached_property
     def mcp(self) -> Mcp:

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from moltconf.schema.installs import Install, read_installs
     from moltconf.schema.logs import Logging, read_logging
     from moltconf.schema.media import MediaModel, media_models
+    from moltconf.schema.memory import MemoryBackend, MemorySearch, read_memory, read_memory_search
     from moltconf.schema.mentions import GroupChat, group_chats
     from moltconf.schema.params import ModelParams
     from moltconf.schema.places import FieldPlace, field_at, fields_at
@@ -156,6 +157,7 @@ _MODULES = {
     "installs": ("Install", "read_installs"),
     "logs": ("Logging", "read_logging"),
     "media": ("MediaModel", "media_models"),
+    "memory": ("MemoryBackend", "MemorySearch", "read_memory", "read_memory_search"),
     "mentions": ("GroupChat", "group_chats"),
     "params": ("ModelParams",),
     "places": ("FieldPlace", "field_at", "fields_at"),
@@ -242,6 +244,8 @@ __all__ = [
     "Mcp",
     "McpServer",
     "MediaModel",
+    "MemoryBackend",
+    "MemorySearch",
     "ModelEntry",
     "ModelParams",
     "ModelRef",
@@ -286,6 +290,8 @@ __all__ = [
     "read_installs",
     "read_logging",
     "read_mcp",
+    "read_memory",
+    "read_memory_search",
     "read_plugins",
     "read_secret_sources",
     "read_security_audit",

@@ -15,7 +15,7 @@ def policy_of_all_channels(root: object) -> object:
 
 
 def says_who_writes(root: object, group: KeyPath) -> bool:
-    """Return whether a group of Telegram, or a topic of it, has senders or a policy of its own."""
+    """Return whether a group, or a topic of it, has senders or a policy of its own."""
     section = lookup(root, group)
     if not isinstance(section, dict):
         return False

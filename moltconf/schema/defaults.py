@@ -83,6 +83,12 @@ class Compaction(Record):
     """How many tokens before the summary the agent writes memories."""
     memory_size: Located[object] | None = key("memoryFlush.forceFlushTranscriptBytes", read=present)
     """From which size of its file on a conversation has memories written."""
+    reserve: Located[float] | None = key("reserveTokens", read=number)
+    """How many tokens of the window are free when a conversation is summed up."""
+    transcript_limit: Located[object] | None = key("maxActiveTranscriptBytes", read=present)
+    """From which size of its file on a conversation is summed up."""
+    rotates_transcript: Located[bool] | None = key("truncateAfterCompaction", read=flag)
+    """Whether a conversation gets a new file after a summary."""
 
 
 class AgentDefaults(Record):

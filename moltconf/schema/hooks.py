@@ -14,10 +14,25 @@ from moltconf.schema.reader import (
     text,
     texts,
 )
-from moltconf.schema.record import Record, key
+from moltconf.schema.record import Key, Record, key
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+#: Keys by which people give a hook a file of code; releases read ``load.extraDirs`` for that.
+_CODE = ("handler", "module")
+
+
+def _with_code(source: Reader, key: Key) -> tuple[Located[str], ...]:
+    """Read the names of entries that give a file of code, each with the place of that key."""
+    return tuple(
+        Located(value=name, path=(*path, written))
+        for steps in key.paths
+        for path, name, entry in source.members(*steps)
+        if isinstance(entry, dict)
+        for written in _CODE
+        if isinstance(entry.get(written), str)
+    )
 
 
 class HookMapping(Record):
@@ -64,6 +79,8 @@ class Hooks(Record):
     """The agents that requests may name."""
     mappings: tuple[HookMapping, ...] = key("mappings", read=items(HookMapping), empty=tuple)
     """What becomes of the requests to each path."""
+    with_code: tuple[Located[str], ...] = key("internal.entries", read=_with_code, empty=tuple)
+    """Settings of the gateway's own hooks, by the name of the hook."""
     gmail: HookMapping = key("gmail", read=section(HookMapping))
     """Mail that starts runs."""
     is_switch_written: bool = False

@@ -2,8 +2,12 @@
 
 ## What it does
 Reports `compaction.memoryFlush.softThresholdTokens` and `compaction.reserveTokensFloor` that
-together are as large as the context of a model that agents run.
+together are as large as the context of a model that agents run, and a `compaction.reserveTokens`
+that is larger than both together.
 ## Why it matters
+The summary comes when `reserveTokens` are left, or `reserveTokensFloor` where that is more.
+Memories are written when `reserveTokensFloor` and `softThresholdTokens` are left. Where
+`reserveTokens` is more than these, the summary always comes first.
 The agent writes memories once a conversation is longer than the model's context without these two
 numbers. `softThresholdTokens` is a distance, not the length of the conversation: where nothing is
 left, the agent never writes memories, and the summary comes without them. From 2026.3.1 on it also
@@ -76,12 +80,13 @@ META = Rule(
     id="agents/memory-flush-never",
     severity=WARNING,
     releases=between("2026.1.29", "2026.7.1"),
-    keys=("softThresholdTokens", "reserveTokensFloor"),
+    keys=("softThresholdTokens", "reserveTokensFloor", "reserveTokens"),
     sources=(
         "read off openclaw@2026.1.29, 2026.2.26, 2026.3.24, 2026.5.28, 2026.6.11 and 2026.7.1; "
         "2026.9.6 makes the distance smaller by itself",
         "the schema of openclaw@2026.3.1, read off 2026.3.8 and 2026.7.1: the size of the file",
-        "openclaw/openclaw#50611, #63542 and #66830",
+        "read off openclaw@2026.2.26, 2026.3.24, 2026.5.28 and 2026.7.1: reserveTokens",
+        "openclaw/openclaw#25880, #50611, #63542 and #66830",
     ),
 )
 
@@ -94,12 +99,24 @@ _BY_SIZE_SINCE = "2026.3.1"
 def check(config: Config) -> Iterator[Finding]:
     settings = config.view.defaults.compaction
     floor, distance = settings.reserve_floor, settings.memory_distance
-    written = distance or floor
-    if written is None or (settings.writes_memories and not settings.writes_memories.value):
+    if settings.writes_memories and not settings.writes_memories.value:
         return
     if settings.memory_size is not None and settings.memory_size.value not in (0, "0"):
         return  # the size of the file decides
     kept = (floor.value if floor else _FLOOR) + (distance.value if distance else _DISTANCE)
+    reserve = settings.reserve
+    if reserve is not None and reserve.value >= kept:
+        yield META.at(
+            reserve.path,
+            f"the agent {_when(config, settings)}: the summary comes when {reserve.value:.0f} "
+            f"tokens are left, and memories are written when {kept:.0f} are",
+            help=f"write reserveTokensFloor: {reserve.value:.0f} beside it",
+            evidence=((*reserve.path[:-1], "reserveTokensFloor"),),
+        )
+        return
+    written = distance or floor
+    if written is None:
+        return
     for provider in config.providers:
         for model in provider.models:
             window = model.context_window

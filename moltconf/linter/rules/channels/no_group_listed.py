@@ -2,7 +2,8 @@
 
 ## What it does
 Reports `groupPolicy: "allowlist"` with senders in `groupAllowFrom` and nothing in `groups`, for
-Telegram and iMessage. Before 2026.8.1 this is the policy where none is written.
+Telegram and iMessage, and for WhatsApp in 2026.2.22. Before 2026.8.1 this is the policy where none
+is written.
 ## Why it matters
 With this policy a message needs both: its group must be listed in `groups`, and its sender in
 `groupAllowFrom`. Where no group is listed, the bot answers in none, and only a line in a detailed
@@ -64,12 +65,13 @@ META = Rule(
         "the defaults in the schemas of openclaw@2026.2.26, 2026.3.24, 2026.4.29 and 2026.7.1",
         "read off the channels of openclaw@2026.2.26, 2026.3.24, 2026.4.29, 2026.5.12, 2026.5.18, "
         "2026.7.1 and, of Telegram, 2026.9.6",
+        "read off WhatsApp of openclaw@2026.2.21, 2026.2.22 and 2026.2.23; openclaw/openclaw#24670",
     ),
 )
 
 #: The first release whose channel lets listed senders write in any group.
-_SENDERS_SUFFICE_SINCE = {"imessage": "2026.5.18"}
-_CHANNELS = ("telegram", "imessage")
+_SENDERS_SUFFICE_SINCE = {"imessage": "2026.5.18", "whatsapp": "2026.2.23"}
+_CHANNELS = ("telegram", "imessage", "whatsapp")
 #: From here on a policy that is not written is that of all channels; before, it is this one.
 _DEFAULT_OF_ALL_SINCE = "2026.8.1"
 #: The one release before that, whose schema has no policy where none is written.

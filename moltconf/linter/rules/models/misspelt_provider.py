@@ -59,6 +59,17 @@ _KNOWN = frozenset(_WITHOUT_VARIABLE | known_providers())
 
 
 _LONGEST = max(map(len, _KNOWN)) + 2
+#: Names of models and vendors that no release takes for a provider, and the provider meant.
+_VENDORS = {
+    "claude": "anthropic",
+    "gemini": "google",
+    "google-ai": "google",
+    "google-gemini": "google",
+    "chatgpt": "openai",
+    "gpt": "openai",
+    "grok": "xai",
+    "hf": "huggingface",
+}
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -89,9 +100,11 @@ def check(config: Config) -> Iterator[Finding]:
 def _nearest(provider: str, known: Collection[str]) -> str | None:
     """Return the provider that was meant, ``None`` where it is known or like none."""
     name = provider.strip().lower()
-    if name in known or not 3 <= len(name) <= _LONGEST:
+    if name in known:
         return None
-    return nearest(name, known, 0.85)
+    if name in _VENDORS:
+        return _VENDORS[name]
+    return nearest(name, known, 0.85) if 3 <= len(name) <= _LONGEST else None
 
 
 def _fix(ref: Located[ModelRef], near: str) -> Fix | None:

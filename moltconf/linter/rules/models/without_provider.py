@@ -1,10 +1,10 @@
 """A model without its provider.
 
 ## What it does
-Reports models that are named without a provider (`gpt-5.2`) and are no alias, where the release
-takes them for models of Anthropic, or from 2026.4.5 on of OpenAI, and their names say that they are
-not. From 2026.4.5 on a release finds the provider itself where the config gives only one provider
-such a model.
+Reports models that are named without a provider (`gpt-5.2`, `writer`) and are no alias, where the
+release takes them for models of Anthropic, or from 2026.4.5 on of OpenAI, and their names are not
+like that. From 2026.4.5 on a release finds the provider itself where the config gives only one
+provider such a model.
 ## Why it matters
 The agent asks a provider for a model that it does not have.
 ## Example
@@ -38,6 +38,7 @@ from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
+    from moltconf.linter.leaves import Leaf
     from moltconf.schema.refs import ModelRef
 
 META = Rule(
@@ -57,6 +58,8 @@ _OTHERS = (
     r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
     r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)"
 )
+#: Other names of models that OpenAI has.
+_OF_OPENAI = r"(?i)codex|computer-use|davinci|text-|dall-e|whisper|tts-"
 #: How a model begins that one of these fits.
 _BEGINNINGS = (
     *("claude-", "opus", "sonnet", "haiku", "gpt-", "o1", "o3", "o4", "chatgpt", "gemini-"),
@@ -65,28 +68,46 @@ _BEGINNINGS = (
 )
 
 
+_MODEL_KEYS = frozenset({"model", "primary", "fallbacks"})
 #: Whose model it is taken for, up to 2026.4.2 and since.
 _ASSUMED = {"anthropic": "Anthropic", "openai": "OpenAI"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any(_is_other(leaf.text) for leaf in config.leaves):
+    if not any(_is_other(leaf.text) or _is_bare_model(leaf) for leaf in config.leaves):
         return
     for named in named_models(config):
         ref = named.ref
-        match = re.match(_OTHERS, ref.model or "")
-        if not ref.assumed_provider or match is None or match.lastgroup == ref.provider:
+        if not ref.assumed_provider or ref.alias or ref.provider not in _ASSUMED:
             continue
-        if ref.provider not in _ASSUMED or _is_configured(config, ref):
+        match = re.match(_OTHERS, ref.model or "")
+        vendor = match.lastgroup if match is not None else None
+        if vendor == ref.provider or _is_configured(config, ref):
+            continue
+        if vendor is None and (not named.has_tools or re.match(_OF_OPENAI, ref.model or "")):
             continue
         yield META.at(
             named.path,
             f"without a provider {config.release} takes {shown(ref.text)} for a model of "
             f"{_ASSUMED[ref.provider]}",
-            help=f"write the provider in front: {shown(_meant(config, ref, match))}"
-            if "-" in (ref.model or "") or ":" in (ref.model or "")
-            else f'write the provider and the whole name, such as "{match.lastgroup}/..."',
+            help=_help(config, ref, vendor),
         )
+
+
+def _help(config: Config, ref: ModelRef, vendor: str | None) -> str:
+    model = ref.model or ""
+    own = [provider for provider in config.view.providers if provider.model(model) is not None]
+    if own:
+        return f"write the provider in front: {shown(f'{own[0].key}/{model}')}"
+    if vendor is None:
+        return f"write the provider in front: {shown(f'PROVIDER/{model}')}"
+    if "-" in model or ":" in model:
+        return f"write the provider in front: {shown(f'{vendor}/{model}')}"
+    return f'write the provider and the whole name, such as "{vendor}/..."'
+
+
+def _is_bare_model(leaf: Leaf) -> bool:
+    return leaf.key in _MODEL_KEYS and "/" not in leaf.text
 
 
 def _is_other(text: str) -> bool:
@@ -97,11 +118,3 @@ def _is_configured(config: Config, ref: ModelRef) -> bool:
     """Return whether the config gives the provider that was assumed such a model."""
     provider = config.view.provider(ref.provider or "")
     return provider is not None and provider.model(ref.model) is not None
-
-
-def _meant(config: Config, ref: ModelRef, match: re.Match[str]) -> str:
-    """Return the model with its provider: one of the config that has it, else the usual one."""
-    for provider in config.view.providers:
-        if provider.model(ref.model) is not None:
-            return f"{provider.key}/{ref.model}"
-    return f"{match.lastgroup}/{ref.model}"

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports keys whose shape belongs to one vendor where they are sent to another: an OpenRouter key
-under `openai`, an Anthropic key under `google`, a Groq key in `OPENAI_API_KEY`. Admin keys of
+under `openai`, an Anthropic key under `google`, a Groq key in `OPENAI_API_KEY`, and a Perplexity or
+OpenRouter key in `tools.web.search.apiKey`, which is the key of Brave. Admin keys of
 Anthropic are reported wherever a model is asked: they serve for nothing else than administration.
 A provider with a `baseUrl` of its own is left alone.
 ## Why it matters
@@ -40,7 +41,10 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
     keys=("env", "apiKey"),
-    sources=("the prefixes that the vendors document",),
+    sources=(
+        "the prefixes that the vendors document",
+        "read off openclaw@2026.1.29 and 2026.3.24: whose key tools.web.search.apiKey is",
+    ),
     outlives_refusal=True,
 )
 
@@ -114,4 +118,6 @@ def _asked(leaf: Leaf) -> str | None:
             return provider if provider in _VENDORS.values() else None
         case ("env", *_):
             return _VARIABLES.get(leaf.key)
+        case ("tools", "web", "search", "apiKey"):
+            return "brave"
     return None

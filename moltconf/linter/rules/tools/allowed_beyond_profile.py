@@ -3,7 +3,8 @@
 ## What it does
 Reports names in `tools.allow`, of all agents or of one, whose tools the profile of the agent
 withholds, and names below `byProvider` that this profile or the one there withholds. Between
-2026.2.1 and 2026.9.5 only the profiles `"minimal"` and `"messaging"` are judged.
+2026.2.1 and 2026.9.5 the profiles `"minimal"` and `"messaging"` are judged, and of `"coding"` the
+tools that no release gave it, such as `tts`.
 ## Why it matters
 `allow` adds nothing to a profile: an agent has the tools that are in both. The tool is missing all
 the same, and so are the tools of the profile that `allow` does not name: an agent may be left
@@ -49,13 +50,15 @@ META = Rule(
         "run: openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6",
         "read off openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6: byProvider",
         "run: which tools the gateway of 2026.5.28 sends a model with lists below byProvider",
-        "openclaw/openclaw#85887",
+        "openclaw/openclaw#84210 and #85887",
     ),
 )
 
 
 #: Profiles whose tools hardly changed; those of others are known of some releases only.
 _STEADY = ("minimal", "messaging")
+#: Tools that every release was asked for, and that none has in the profile.
+_NEVER = {"coding": ("agents_list", "browser", "canvas", "message", "nodes", "tts")}
 _KNOWN = between("2026.1.20", "2026.1.30") | since("2026.9.6")
 #: Releases that give an agent the tools whose settings are written.
 _BY_SETTINGS = between("2026.3.8", "2026.4.24")
@@ -109,8 +112,13 @@ def _withholding(
 ) -> Located[str] | None:
     """Return the profile that withholds an item of a list, ``None`` where none does."""
     for chosen in profiles:
-        profile = chosen[0]
-        if profile is None or (profile.value not in _STEADY and release not in _KNOWN):
+        profile, also_allow = chosen
+        if profile is None:
+            continue
+        if profile.value not in _STEADY and release not in _KNOWN:
+            never = _NEVER.get(profile.value, ())
+            if item.value.strip().lower() in never and not also_allow:
+                return profile
             continue
         if release in _BY_SETTINGS and not item.value.strip().lower().startswith("web"):
             continue
