@@ -41,13 +41,14 @@ from moltconf.text.keypath import lookup
 META = Rule(
     id="mcp/address-without-transport",
     severity=WARNING,
-    releases=since("2026.5.28"),
+    releases=since("2026.4.15"),
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
     keys=("servers",),
     sources=(
         "measured: openclaw@2026.5.28 and openclaw@2026.9.6 with a server of streamable HTTP: the "
         "only request is GET with accept: text/event-stream",
+        "read off openclaw@2026.4.15 and 2026.5.12; openclaw/openclaw#85637",
     ),
 )
 

@@ -80,7 +80,7 @@ def check(config: Config) -> Iterator[Finding]:
     moved = {each.key for each in config.providers if each.base_url is not None}
     for leaf in config.leaves:
         provider = _asked(leaf)
-        if provider is None or provider in moved:
+        if provider is None or provider in moved or (provider == "brave" and _is_chosen(config)):
             continue
         found = find_shape(leaf.text)
         what = found[0] if found is not None and found[1] == (0, len(leaf.text)) else None
@@ -97,9 +97,28 @@ def check(config: Config) -> Iterator[Finding]:
                 leaf.path,
                 f"this is {what}, but the gateway sends it to {provider}, which refuses it "
                 "(error 401)",
-                help=f"create an API key of {provider}, and put it into a variable: "
-                f"{_instead(leaf, config)}. Use this key for {_VENDORS[what]} only",
+                help=_help(leaf, config, provider, _VENDORS[what]),
             )
+
+
+def _is_chosen(config: Config) -> bool:
+    """Return whether the config says who is asked to search the web: else it is Brave."""
+    return any(
+        leaf.key == "provider" and leaf.path == ("tools", "web", "search", "provider")
+        for leaf in config.leaves
+    )
+
+
+def _help(leaf: Leaf, config: Config, provider: str, vendor: str) -> str:
+    if provider == "brave" and vendor in ("perplexity", "openrouter"):
+        return (
+            'write provider: "perplexity" in tools.web.search, and set '
+            f"{vendor.upper()}_API_KEY in the gateway's environment in place of this key"
+        )
+    return (
+        f"create an API key of {provider}, and put it into a variable: {_instead(leaf, config)}. "
+        f"Use this key for {vendor} only"
+    )
 
 
 def _instead(leaf: Leaf, config: Config) -> str:
