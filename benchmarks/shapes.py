@@ -208,6 +208,18 @@ def unknown_keys(n: int) -> Files:
     )
 
 
+def unknown_keys_on_shared_lines(n: int) -> Files:
+    """Members of YAML that cannot become a comment where they stand."""
+    block = "".join(f"    - foo: {i}\n      id: a{i}\n" for i in range(n))
+    flow = ", ".join(f"{{id: b{i}, foo: {i}}}" for i in range(n))
+    return {"openclaw.yaml": f"agents:\n  list:\n{block}bindings: [{flow}]\n"}
+
+
+def long_text(n: int) -> Files:
+    lines = "".join(f"      line {i} ${{X}}\n" for i in range(n))
+    return {"openclaw.yaml": f"env:\n  vars:\n    NOTE: |\n{lines}foo: 1\n"}
+
+
 def unknown_keys_on_one_line(n: int) -> Files:
     return {"openclaw.json": json.dumps(json.loads(unknown_keys(n)["openclaw.json"]))}
 
@@ -335,6 +347,7 @@ SHAPES: dict[str, Shape] = {
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
+        *(unknown_keys_on_shared_lines, long_text),
     )
 }
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from moltconf.edit.bracket_remove import remove
-from moltconf.edit.changes import Remove
+from moltconf.edit.changes import ChangeError, Remove
 from moltconf.edit.edits import apply, removed_comments
 from moltconf.edit.hosted import in_host, writable
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.plain_data import alike, comes_to
+from moltconf.edit.rounds import edited, in_file_order, plan_at_once
 from moltconf.edit.routes import Files, WrittenEntry
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Document, Format, parse
@@ -35,21 +37,105 @@ def comment_out(
     """
     inside: list[Comment] = []
     gone: list[Comment] = []
+    above, here = _by_place(tree, paths)
     # thousands of keys are read back once; halves find the ones that do not go with the others
-    work = [list(paths)]
+    work = [(_without, here), (_with_lines_above, above)]
     while work:
-        some = work.pop()
-        after, held = _without(tree, some)
+        way, some = work.pop()
+        after, held = way(tree, some)
         if after is not None:
-            inside += held
+            (gone if way is _with_lines_above else inside).extend(held)
             tree = after
         elif len(some) > 1:
             middle = len(some) // 2
-            work += (some[middle:], some[:middle])
+            work += ((way, some[middle:]), (way, some[:middle]))
         else:
             gone += removed_comments(tree, Remove(some[0]))
             tree = _with_line_above(tree, some[0])
     return tree, inside, gone
+
+
+def _by_place(
+    tree: ConfigTree, paths: Iterable[KeyPath]
+) -> tuple[Sequence[KeyPath], Sequence[KeyPath]]:
+    """The members whose text must stand above as a comment, and those where it can stand in their
+    place."""
+    paths = list(paths)
+    if all(each.format is not Format.YAML for each in tree.documents.values()):
+        return [], paths
+    files = Files(tree)
+    places = [files.written(files.existing(path).entries[-1]) for path in paths]
+    shared = {place.entry for some in places for place in some if _shares_line(place)}
+    taken = {place.entry for some in places for place in some}
+    for container in {place.container for some in places for place in some}:
+        first = _first(container, taken)
+        # when the first ones go, the next one moves up to the line that they shared; when all go,
+        # no line is left between the brackets
+        if shared.intersection(first if len(first) == len(entries_of(container)) else first[:1]):
+            shared.update(first)
+    above: list[KeyPath] = []
+    here: list[KeyPath] = []
+    for path, some in zip(paths, places, strict=True):
+        is_shared = any(place.entry in shared for place in some)
+        (above if is_shared else here).append(path)
+    return above, here
+
+
+def _first(container: Container, taken: Collection[Entry]) -> list[Entry]:
+    """The entries that go and stand before all that stay."""
+    return list(takewhile(taken.__contains__, entries_of(container)))
+
+
+def _with_lines_above(
+    tree: ConfigTree, paths: Sequence[KeyPath]
+) -> tuple[ConfigTree | None, list[Comment]]:
+    """``tree`` without the members, the text of each above the line on which it stood, and the
+    comments that went; ``None`` where they cannot go together."""
+    if not paths:
+        return tree, []
+    files = Files(tree)
+    places = [place for path in paths for place in files.written(files.existing(path).entries[-1])]
+    try:
+        planned = plan_at_once(files, map(Remove, paths))
+        if planned is None:
+            return None, []
+        for layout, edits in _lines_above(places):
+            planned.edit(layout, edits)
+        after = edited(tree, planned.edits())
+    except (ChangeError, OverlapError):
+        return None, []
+    if after.is_readable and comes_to(tree.value, map(Remove, paths), after.value):
+        return after, in_file_order(tree, planned.lost)
+    return None, []
+
+
+def _lines_above(places: Collection[WrittenEntry]) -> Iterator[tuple[Layout, list[Edit]]]:
+    """What writes the entries as comments above their lines, in each file; those before all that
+    stay above what holds them, for the lines of brackets may go with them."""
+    taken = {place.entry for place in places}
+    begins = {
+        entry: container.start
+        for container in {place.container for place in places}
+        for entry in _first(container, taken)
+    }
+    lines: dict[Layout, dict[int, list[str]]] = {}
+    for place in places:
+        if not place.layout.document.is_strict_json:
+            start = begins.get(place.entry, start_of(place.entry))
+            begin = begin_of_line(place.layout.text, start)
+            by_line = lines.setdefault(place.layout, {})
+            by_line.setdefault(begin, []).extend(_as_lines(place, place.layout.indent(start)))
+    for layout, by_line in lines.items():
+        yield layout, [Edit(Span(at, at), "".join(some)) for at, some in by_line.items()]
+
+
+def _as_lines(place: WrittenEntry, indent: str) -> Iterator[str]:
+    """The text of an entry as comments, on lines of their own."""
+    layout, start = place.layout, start_of(place.entry)
+    mark = "#" if layout.document.format is Format.YAML else "//"
+    own = layout.indent(start)
+    for words in layout.text[start : end_of(place.entry)].splitlines():
+        yield f"{indent}{mark} {words.removeprefix(own)}".rstrip() + layout.style.newline
 
 
 def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | None, list[Comment]]:
@@ -160,16 +246,10 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
         if place.layout.document.is_strict_json:
             continue
         old, new = place.layout.text, documents[place.layout.document.source.name].source
-        start = start_of(place.entry)
-        mark = "#" if place.layout.document.format is Format.YAML else "//"
-        indent = place.layout.indent(old.rfind("\n", 0, start) + 1)
-        words = old[start : end_of(place.entry)].splitlines()
         lines = new.text.splitlines(keepends=True)
-        number = min(old.count("\n", 0, start), len(lines))
-        newline = place.layout.style.newline
-        lines[number:number] = [
-            f"{indent}{mark} {word.removeprefix(indent)}".rstrip() + newline for word in words
-        ]
+        number = min(old.count("\n", 0, start_of(place.entry)), len(lines))
+        indent = place.layout.indent(start_of(place.entry))
+        lines[number:number] = _as_lines(place, indent)
         documents[new.name] = parse(new.with_text("".join(lines)))
     after = with_includes(documents[tree.document.source.name], documents.values())
     is_same = after.is_readable and alike(after.value, removed.value)
@@ -179,16 +259,13 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
 def _line_edits(
     place: WrittenEntry, above: Iterable[Entry], taken: Collection[Entry]
 ) -> list[Edit]:
-    """The lines of an entry of YAML as comments; nothing where it shares a line with another.
+    """The lines of an entry of YAML as comments.
 
     What is left empty once all ``taken`` entries are gone says so behind its own key,
     one of ``above``, or, without a key in the same file, above the first line.
     """
     layout, entry = place.layout, place.entry
     start, indent = start_of(entry), layout.indent(start_of(entry))
-    before = layout.text[begin_of_line(layout.text, start) : start]
-    if before[len(before.rstrip(" ")) :] != indent or not isinstance(entry, Member):
-        return []
     end = _line_end(place)
     words = _words(entry) or layout.text[start:end]
     lines = (f"# {line.removeprefix(indent)}".rstrip() for line in words.splitlines())
@@ -203,6 +280,17 @@ def _line_edits(
         edits += (Edit(Span(colon + 1, colon + 1), " {}") for colon in colons[:1])
         comment = comment if colons else f"{{}}{line_end}{comment}"
     return [Edit(Span(start, end), comment), *edits]
+
+
+def _shares_line(place: WrittenEntry) -> bool:
+    """Whether something else stands on the lines of an entry of YAML."""
+    layout, entry = place.layout, place.entry
+    if layout.document.format is not Format.YAML:
+        return False
+    start = start_of(entry)
+    before = layout.text[begin_of_line(layout.text, start) : start]
+    rest = layout.text[end_of(entry) : max(end_of(entry), _line_end(place))]
+    return bool(before.strip(" ") or rest.lstrip(" ,").partition("#")[0])
 
 
 def _line_end(place: WrittenEntry) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
 from moltconf.edit.plan_change import key_of, naming, plan_for
-from moltconf.edit.rounds import AllMade, edited, edits_at_once, in_file_order, make_all
+from moltconf.edit.rounds import AllMade, edited, in_file_order, make_all, plan_at_once
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Format
@@ -138,7 +138,8 @@ def edits_of_each(
     files = Files(tree)
     for changes in groups:
         try:
-            yield edits_at_once(files, changes)
+            plan = plan_at_once(files, changes)
+            yield plan.edits() if plan is not None else None
         except ChangeError:
             yield []
 

@@ -111,9 +111,9 @@ def _commented_out(
     return Files(tree, files)
 
 
-def edits_at_once(files: Files, changes: Iterable[Change]) -> list[FileEdit] | None:
-    """The edits of the present texts that make ``changes``, ``None`` where a text must be read back
-    before the last one.
+def plan_at_once(files: Files, changes: Iterable[Change]) -> EditPlan | None:
+    """What makes ``changes`` of the present texts, ``None`` where a text must be read back before
+    the last one.
 
     Raises :class:`ChangeError` where a change does not fit.
     """
@@ -128,7 +128,7 @@ def edits_at_once(files: Files, changes: Iterable[Change]) -> list[FileEdit] | N
         if more is None:
             return None
         plan.add(more)
-    return plan.edits()
+    return plan
 
 
 def in_file_order(tree: ConfigTree, comments: Iterable[Comment]) -> list[Comment]:

@@ -78,3 +78,34 @@ def test_thousands_are_read_back_once(line: str, monkeypatch: pytest.MonkeyPatch
     after, _, _ = comment_out(_tree(text), [(f"k{number}",) for number in range(2000)])
     assert after.value == {}
     assert len(readings) == 1
+
+
+@pytest.mark.parametrize(
+    "item", ["- k: 1\n  id: {}\n", "- k: 1\n  l: 2\n  id: {}\n", "- {{k: 1,\n   l: 2, id: {}}}\n"]
+)
+def test_keys_that_share_a_line_with_others_are_read_back_once(
+    item: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[object] = []
+    read = document.parse_inner
+
+    def counted(source: Source, form: Format) -> document.Document:
+        readings.append(source)
+        return read(source, form)
+
+    items = "".join(map(item.format, range(50)))
+    tree = _tree(items)
+    keys = [key for key in "kl" if f"{key}:" in item]
+    monkeypatch.setattr(document, "parse_inner", counted)
+    after, _, _ = comment_out(tree, [(at, key) for key in keys for at in range(50)])
+    assert after.value == [{"id": at} for at in range(50)]
+    assert [comment.text for comment in after.comments()].count("# k: 1") == 50
+    assert len(readings) == 1
+
+
+def test_a_key_on_the_line_of_an_item_stands_above_it_as_far_in() -> None:
+    text = "l:\n - a:\n     x: 1\n   b: 2\nm: {\n  c: 1, d: 2 }\n"
+    after, _, _ = comment_out(_tree(text), [("l", 0, "a"), ("m", "c"), ("m", "d")])
+    assert after.document.source.text == (
+        "l:\n # a:\n #     x: 1\n - b: 2\n# c: 1\n# d: 2\nm: {}\n"
+    )
