@@ -27,6 +27,7 @@ from moltconf.text.source import Span
 
 _SHORTEST = 5
 _HEAD = 4
+_LONG = 256
 #: How XML writes what it must; to import `xml.sax` for that brings half of the network with it.
 _XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 #: What no format writes in another way.
@@ -113,6 +114,8 @@ class HiddenTexts:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = {_small(form) for each in texts for form in _forms(each)}
+        #: How long ones go on: a text of megabytes is not read at each place that begins like it.
+        self._long = {text[:_LONG] for text in self._texts if len(text) > _LONG}
         lengths: dict[str, set[int]] = {}
         for text in self._texts:
             lengths.setdefault(text[:_HEAD], set()).add(len(text))
@@ -152,7 +155,9 @@ class HiddenTexts:
         for length in lengths:
             end = at + length
             touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-            if not touches and text[at:end] in self._texts:
+            if touches or (length > _LONG and text[at : at + _LONG] not in self._long):
+                continue
+            if text[at:end] in self._texts:
                 return length
         return 0
 

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -40,7 +41,7 @@ from moltconf.masking.shapes import (
 from moltconf.masking.words import _BETWEEN, _PIECE, hidden_pieces, is_harmless
 from moltconf.text.document import Document, Format
 from moltconf.text.include import ConfigTree, load
-from moltconf.text.source import Source
+from moltconf.text.source import Source, Span
 
 SECRET = "Zq7planted9secret3XYZ"
 
@@ -318,6 +319,31 @@ def test_hidden_texts_of_many_beginnings_are_found_with_one_look_at_most_words()
     found = [text[span.start : span.end] for span in hidden.spans(text)]
     assert found == [texts[5], "-Zq7planted9", "_k9Wqx3v", texts[998].upper()]
     assert HiddenTexts([]).spans(text) == []
+
+
+class _Read(str):
+    """A text that counts how many of its characters are looked at in slices."""
+
+    count = 0
+
+    def lower(self) -> str:
+        return self
+
+    def __getitem__(self, key: Any) -> str:
+        found = super().__getitem__(key)
+        self.count += len(found)
+        return found
+
+
+def test_a_long_hidden_text_is_not_read_at_each_place_that_begins_like_it() -> None:
+    counts: list[int] = []
+    for lines in (400, 1_600):
+        words = "".join(f"line {number} of a secret\n" for number in range(lines)).strip()
+        text = _Read(words.replace("\n", "\n  "))
+        assert not [span for span in HiddenTexts([words]).spans(text) if span.end - span.start > 99]
+        counts.append(text.count)
+    assert 0 < counts[1] <= 5 * counts[0]
+    assert HiddenTexts([words]).spans(f"a {words.upper()} b") == [Span(2, 2 + len(words))]
 
 
 @given(st.from_regex(re.compile(_STAND_IN, _WORDY)))
