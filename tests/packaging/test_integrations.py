@@ -151,6 +151,16 @@ def test_the_action_comments_once_and_a_config_cannot_leave_its_block(runner: Pa
     )
 
 
+def test_a_comment_of_many_short_lines_is_no_longer_than_it_may_be(runner: Path) -> None:
+    program(runner / "temp/moltconf/bin/moltconf", "yes x | head -n 40000; exit 1")
+    program(runner / "bin" / "gh", "exit 0")
+    asked = {"PATHS": ".", "RELEASE": "", "NUMBER": "7"}
+    assert run(runner, [INTEGRATIONS / "action" / "comment"], **asked).returncode == 0
+    text = (runner / "temp" / "comment.md").read_text("utf-8")
+    assert 60_000 < len(text) < 65_536
+    assert text.endswith("The rest is left out; the command prints it.\n")
+
+
 def test_the_entrypoint_starts_the_gateway_with_a_good_config_only(runner: Path) -> None:
     state = runner / ".openclaw"
     state.mkdir()
@@ -256,6 +266,22 @@ def test_the_npm_wrapper_runs_nothing_of_a_checkout(
     wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
     done = run(runner, [node, wrapper], PATH=str(runner / place), HOME=str(runner / home))
     assert (done.stdout == "started\n", done.returncode) == (is_run, 0 if is_run else 2)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+@pytest.mark.parametrize(("home", "is_run"), [("work", True), ("", False)])
+def test_the_npm_wrapper_leaves_pipx_alone_where_it_would_run_a_program_of_the_checkout(
+    runner: Path, home: str, is_run: bool
+) -> None:
+    """pipx starts ``__pypackages__/3.13/lib/bin/moltconf`` in place of what it is asked for."""
+    node = shutil.which("node")
+    assert node is not None
+    program(runner / "bin" / "pipx", "echo started")
+    (runner / "work" / "__pypackages__").mkdir()
+    wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
+    done = run(runner, [node, wrapper], PATH=str(runner / "bin"), HOME=str(runner / home))
+    assert (done.stdout == "started\n", done.returncode) == (is_run, 0 if is_run else 2)
+    assert is_run or "__pypackages__" in done.stderr
 
 
 def test_versions_and_addresses_are_those_of_the_project() -> None:

@@ -47,14 +47,16 @@ const ways = [
   ["uvx", ["--python", ">=3.11", "--from", spec, "moltconf"]],
   ["pipx", ["run", "--spec", spec, "moltconf"]],
 ];
+// pipx prefers the programs of this folder, whatever it is asked for
+const hasOwn = strange !== undefined && existsSync("__pypackages__");
 for (const [name, before] of ways) {
   const program = find(name);
-  if (!program) continue;
+  if (!program || (name === "pipx" && hasOwn)) continue;
   const done = spawnSync(program, [...before, ...process.argv.slice(2)], { stdio: "inherit" });
   process.exit(done.status ?? 3);
 }
 console.error(`moltconf is written in Python, and neither moltconf nor uv nor pipx is on PATH (what lies
-below the current folder is not run). Install one of them:
+below the current folder is not run, nor pipx beside a folder __pypackages__). Install one of them:
   uv:    https://docs.astral.sh/uv/     then: npx moltconf
   pipx:  python3 -m pip install pipx    then: npx moltconf`);
 process.exit(2);
