@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from moltconf.hosts import registry
-from moltconf.hosts.shape import holds_config
+from moltconf.hosts.shape import REMEMBERED, holds_config
 from moltconf.hosts.verbatim import no_region, shifted, verbatim
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import HostRegion
@@ -82,6 +83,7 @@ def _is_ignored(text: str, start: int) -> bool:
     return _IGNORED.search(text, text.rfind("\n", 0, end) + 1, end) is not None
 
 
+@lru_cache(REMEMBERED)
 def _is_config(fence: str) -> bool:
     """Whether a fence is a config by its keys; what does not parse is none."""
     parsed = parse_inner(Source(fence), Format.JSON5)

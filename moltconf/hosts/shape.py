@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from moltconf.product.names import CONFIG_STEMS, is_config_name
 from moltconf.text.document import Format, parse_inner
@@ -21,6 +22,8 @@ _WORD = re.compile(r"[^\s\"'<>|;&()]++")
 _ASSIGNED = re.compile(r"([\w.-]++)=(?=\s*+\{)")
 #: So many sections speak for a config that has no name of one.
 _ENOUGH = 2
+#: So many parts of hosts are remembered: after an edit of one, a file is looked through anew.
+REMEMBERED = 4096
 
 
 def is_named_so(name: str) -> bool:
@@ -65,6 +68,7 @@ def holds_config(value: Value, name: str = "") -> bool:
     return sections >= wanted and known * 2 >= len(value)
 
 
+@lru_cache(REMEMBERED)
 def is_config_text(text: str, name: str = "") -> bool:
     """Return whether a text is a config in JSON5, as far as it can be read."""
     if text.lstrip()[:1] != "{" and not text.lstrip().startswith(("//", "/*")):

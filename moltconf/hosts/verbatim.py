@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from moltconf.hosts.placeholders import Masked, mask
+from moltconf.hosts.shape import REMEMBERED
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import TEMPLATE, HostRegion
 from moltconf.text.source import Source, Span
@@ -60,10 +62,15 @@ def verbatim(
     offsets = range(span.start, span.end + 1)
     region = HostRegion(kind, span, inner, no_region, offsets=offsets, is_fragment=is_fragment)
     is_masked = is_shell or is_template
-    if not is_masked and not parse_inner(Source(inner), Format.JSON5).problems:
+    if not is_masked and _is_json5(inner):
         return region
     masked = mask(text, *span, is_shell=is_shell)
     return _masked(region, masked) if masked.placeholders or masked.statements else region
+
+
+@lru_cache(REMEMBERED)
+def _is_json5(text: str) -> bool:
+    return not parse_inner(Source(text), Format.JSON5).problems
 
 
 def _masked(region: HostRegion, masked: Masked) -> HostRegion:

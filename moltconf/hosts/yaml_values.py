@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from moltconf.hosts import shell
 from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.placeholders import Masked, flattened
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
-from moltconf.hosts.shape import called, holds_config, is_config_text, without_name
-from moltconf.hosts.verbatim import no_region, verbatim
+from moltconf.hosts.shape import REMEMBERED, called, holds_config, is_config_text, without_name
+from moltconf.hosts.verbatim import no_region, shifted, verbatim
 from moltconf.product.names import TEMPLATE_ENDINGS
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.keypath import KeyPath
+from moltconf.text.problems import Problem
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping, Node, Scalar, Sequence, to_value
@@ -43,7 +45,12 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
     is_template = name.endswith(TEMPLATE_ENDINGS)
     taken: list[Span] = []
     for part in _documents(text):
-        for region in _in_document(text, part, is_template=is_template):
+        found, problem = _in_document(text[part.start : part.end], is_template=is_template)
+        if problem is not None:
+            place = Source(text).position(part.start + problem.span.start)
+            raise HostError(problem.message, place.line, place.column)
+        for each in found:
+            region = shifted(each, part.start)
             taken.append(region.span)
             yield region
     # scripts, and manifests that are the text of a patch
@@ -65,10 +72,13 @@ def _documents(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[HostRegion]:
-    written = text[part.start : part.end]
+@lru_cache(REMEMBERED)
+def _in_document(
+    written: str, *, is_template: bool
+) -> tuple[tuple[HostRegion, ...], Problem | None]:
+    """The configs of a document of a file, at their places in it, or why it cannot be read."""
     if not written.strip():
-        return
+        return (), None
     inner = _TAG.sub(lambda found: " " * len(found.group()), written)
     filled: Masked | None = None
     if is_template or _HAS_STATEMENT.search(written):
@@ -76,16 +86,15 @@ def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[HostRe
         inner = filled.text
     parsed = parse_inner(Source(inner), Format.YAML)
     if parsed.root is None or not parsed.is_readable:
-        blocks = list(literal_blocks(text, part))
-        for block in blocks:
-            yield verbatim("YAML block", text, block, is_template=filled is not None)
-        if parsed.problems and not blocks and not _is_empty(written):
-            problem = parsed.problems[0]
-            place = Source(text).position(part.start + problem.span.start)
-            raise HostError(problem.message, place.line, place.column)
-        return
-    if not holds_config(to_value(parsed.root), "config"):
-        yield from _Document(text, part, inner, filled).regions(parsed.root)
+        found = tuple(
+            verbatim("YAML block", written, block, is_template=filled is not None)
+            for block in literal_blocks(written, Span(0, len(written)))
+        )
+        is_wrong = parsed.problems and not found and not _is_empty(written)
+        return found, parsed.problems[0] if is_wrong else None
+    if holds_config(to_value(parsed.root), "config"):
+        return (), None
+    return tuple(_Document(written, inner, filled).regions(parsed.root)), None
 
 
 def _is_empty(written: str) -> bool:
@@ -95,11 +104,10 @@ def _is_empty(written: str) -> bool:
 
 
 class _Document:
-    """One document of a file, which stands at ``part``."""
+    """One document of a file: its text, and what is read of it."""
 
-    def __init__(self, text: str, part: Span, inner: str, filled: Masked | None) -> None:
+    def __init__(self, text: str, inner: str, filled: Masked | None) -> None:
         self._text = text
-        self._part = part
         self._inner = inner
         self._filled = filled
         self._seen: set[Node] = set()
@@ -138,25 +146,24 @@ class _Document:
             return None
         if not holds_config(to_value(node), name):
             return None
-        start = self._part.start
         rest = _LINE_REST.match(self._inner, node.end)
         assert rest is not None
-        inner, offsets = self._inner, range(start, self._part.end + 1)
+        inner, offsets = self._inner, range(len(self._text) + 1)
         if not node.text.startswith("{") and "*" not in node.text:
             # nothing else of the document says what it holds
             line = self._inner.rfind("\n", 0, node.start) + 1
             inner = " " * (node.start - line) + self._inner[node.start : rest.end()]
-            offsets, path = range(start + line, start + rest.end() + 1), ()
+            offsets, path = range(line, rest.end() + 1), ()
         return HostRegion(
             "YAML",
-            Span(start + node.start, start + rest.end()),
+            Span(node.start, rest.end()),
             inner,
             no_region,
             Format.YAML,
             offsets=offsets,
             path=path,
-            placeholders=self._in_file(self._filled.placeholders) if self._filled else (),
-            statements=self._in_file(self._filled.statements) if self._filled else (),
+            placeholders=self._filled.placeholders if self._filled else (),
+            statements=self._filled.statements if self._filled else (),
         )
 
     def _assigned(self, node: Node) -> HostRegion | None:
@@ -166,13 +173,10 @@ class _Document:
         name, length = without_name(node.value)
         return self._text_region(node, node.value[length:], name) if name else None
 
-    def _in_file(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(each.shifted(self._part.start) for each in spans)
-
     def _text_region(self, node: Scalar, value: str, name: str) -> HostRegion | None:
         if not is_config_text(value, name):
             return None
-        start, end = self._part.start + node.start, self._part.start + node.end
+        start, end = node.start, node.end
         literal = self._text[start:end]
         if literal.startswith("|"):
             header = _LINE_REST.match(self._text, start)

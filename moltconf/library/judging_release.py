@@ -4,6 +4,7 @@ the config of this machine's gateway the installed one, else the latest."""
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 
 from moltconf.catalogue import learned
 from moltconf.catalogue.catalogue import look_for_learned
@@ -129,13 +130,21 @@ def _of_host(each: Input) -> Selection | None:
     source = each.tree.document.source
     if source.region is None or source.region.is_fragment or source.region.is_whole_file:
         return None
+    found = _mentioned(source.text, source.name)
+    if found is None:
+        return None
+    release, line = found
+    return found_elsewhere(Found(release, f"{each.name}:{line}"), "host")
+
+
+@lru_cache(1)
+def _mentioned(text: str, name: str) -> tuple[str, int] | None:
+    """The one release that a file names, and the first line that does; a file may hold hundreds of
+    configs."""
     from moltconf.library.release_mentions import mentions_in  # few configs do
 
-    found = [one for one in mentions_in(source.text, source.name) if one.release is not None]
-    if len({one.release for one in found}) != 1 or found[0].release is None:
-        return None
-    place = f"{each.name}:{found[0].line}"
-    return found_elsewhere(Found(found[0].release, place), "host")
+    found = [(one.release, one.line) for one in mentions_in(text, name) if one.release is not None]
+    return found[0] if len({release for release, _ in found}) == 1 else None
 
 
 def _of_machine(each: Input) -> Selection | None:

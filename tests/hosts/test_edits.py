@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set, apply_to_value, same_value
 from moltconf.edit.edits import apply
+from moltconf.hosts import markdown, shape, verbatim, yaml_values
 from moltconf.hosts.registry import regions
 from moltconf.library.inputs import placed
+from moltconf.text import document, region
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.keypath import lookup
 from moltconf.text.source import Source
@@ -190,3 +192,36 @@ def test_a_file_holds_several_configs() -> None:
     text = "".join(f"{key}:\n  openclaw.json: |\n    {{gateway: {{}}}}\n" for key in "abc")
     lines = [Source(text).position(each.span.start).line for each in regions(text, "x.yaml")]
     assert lines == [3, 6, 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        (
+            "maps.yaml",
+            "data:\n  openclaw.json: |\n    {a: {}, agents: {list: [{id: 'x%d'}]}}\n---\n",
+        ),
+        ("guide.md", "```json5\n{gateway: {port: 1}, agents: {list: [{id: 'x%d'}]}}\n```\n\n"),
+    ],
+)
+def test_an_edit_of_one_config_reads_none_of_the_others_again(
+    name: str, piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    parse = document.parse_inner
+
+    def counted(source: Source, form: document.Format) -> document.Document:
+        read.append(source.text)
+        return parse(source, form)
+
+    for module in (document, markdown, region, shape, verbatim, yaml_values):
+        monkeypatch.setattr(module, "parse_inner", counted)
+    text = "".join(piece % number for number in range(40))
+    found = regions(text, name)
+    assert len(found) == 40
+    trees = [load(placed(Source(text, name), each)) for each in found]
+    read.clear()
+    for number, tree in enumerate(trees):
+        after = apply(tree, [Set(("agents", "list", 0, "id"), f"new{number}")])
+        assert f"new{number}" in after.document.source.text
+    assert len(read) <= 6 * len(trees)
