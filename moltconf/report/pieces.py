@@ -135,6 +135,11 @@ class Totals:
         self.all_start = True
         #: How many verdicts there are, how many refuse, and how many accept and do not start.
         self.results = self.refusals = self.failures = 0
+        #: The releases of all verdicts, those of which one refuses, and those of which one accepts
+        #: and does not start.
+        self.releases: set[str] = set()
+        self.refusing: set[str] = set()
+        self.stopping: set[str] = set()
         #: On what the start depends, in the words of each verdict that leaves it open.
         self.conditions: list[tuple[str, ...]] = []
         self._refused: set[str] = set()
@@ -149,13 +154,17 @@ class Totals:
         self.last = result
         self.all_start = self.all_start and bool(result.starts)
         self.results += 1
+        self.releases.add(result.release)
         if result.valid is not False and result.starts is None:
             self.conditions.append(result.not_judged)
         if result.valid is False:
             self.refusals += 1
+            self.refusing.add(result.release)
             self._refused.add(result.name)
         if result.starts is False:
-            self.failures += result.valid is not False
+            if result.valid is not False:
+                self.failures += 1
+                self.stopping.add(result.release)
             self._failing.add(result.name)
         self.errors += result.errors
         self.warnings += result.warnings

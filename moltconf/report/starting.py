@@ -29,7 +29,11 @@ def verdict(totals: Totals) -> str:
         last = totals.last
         if totals.results == 1:
             return _of_one(last)
-        sentence = _of_releases(totals.results, totals.refusals, totals.failures)
+        if len(totals.releases) == 1:
+            sentence = _of_configs(last.release, totals)
+        else:
+            stopping = totals.stopping - totals.refusing
+            sentence = _of_releases(len(totals.releases), len(totals.refusing), len(stopping))
         return f"{sentence} {_of_starts(totals)}".rstrip()
     if totals.refused == totals.files:
         return f"{totals.files} files refused."
@@ -42,6 +46,20 @@ def verdict(totals: Totals) -> str:
     return (
         f"{accepted}. The gateway starts with all of them." if totals.all_start else accepted + "."
     )
+
+
+def _of_configs(release: str, totals: Totals) -> str:
+    """Return how many of the configs in a file a release refuses, and with how many it does not
+    start, in a sentence."""
+    number, refusals, failures = totals.results, totals.refusals, totals.failures
+    sentence = f"{named(release)} accepts all {number} configs in this file"
+    if refusals == number:
+        return f"{named(release)} refuses all {number} configs in this file."
+    if refusals:
+        sentence = f"{named(release)} refuses {refusals} of the {number} configs in this file"
+    if not failures:
+        return f"{sentence}."
+    return f"{sentence}, and does not start with {failures}{' more' if refusals else ''}."
 
 
 def _of_releases(number: int, refusals: int, failures: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,20 @@ def test_the_last_line_counts_the_releases(
 ) -> None:
     answer = moltconf("validate", config(text), "--release", release, "--format", "github")
     assert sentence in answer.out
+
+
+@pytest.mark.parametrize(
+    ("configs", "said"),
+    [
+        (["1", "1"], "2026.9.6 accepts all 2 configs in this file"),
+        (["1", '"x"', "1"], "2026.9.6 refuses 1 of the 3 configs in this file"),
+        (['"x"', '"x"'], "2026.9.6 refuses all 2 configs in this file."),
+    ],
+)
+def test_the_last_line_counts_the_configs_of_a_file_for_one_release(
+    moltconf: Moltconf, tmp_path: Path, configs: list[str], said: str
+) -> None:
+    blocks = (f"```json5\n{{gateway: {{port: {port}}}, agents: {{}}}}\n```\n" for port in configs)
+    (tmp_path / "guide.md").write_text("\n".join(blocks), encoding="utf-8")
+    done = moltconf("validate", "--release", "2026.9.6", "guide.md")
+    assert said in done.out.splitlines()[-1]
