@@ -52,8 +52,9 @@ def _is_adaptive(model: str) -> bool:
 
 def context_asks_for_flags(release: str, model: str) -> bool:
     """Return whether ``context1m`` alone has a release send flags for a model."""
-    is_early = release in _ASKED_FOR_LONG_CONTEXT
-    return re.match(_MAY_HAVE_LONG_CONTEXT if is_early else _LONG_CONTEXT, model) is not None
+    if release in _ASKED_FOR_LONG_CONTEXT:
+        return re.match(_MAY_HAVE_LONG_CONTEXT, model) is not None
+    return re.match(_LONG_CONTEXT, model) is not None
 
 
 def _has_fallback(model: str) -> bool:

@@ -107,8 +107,9 @@ META = Rule(
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6",
         "run: what the gateways of 2026.3.24, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6 send to "
-        "Anthropic's address with an API key and with a token, with and without a header, "
-        "anthropicBeta, context1m and cacheRetention; 2026.5.12 and 2026.6.6 with a token",
+        "Anthropic's address, with a key and a token, with and without a header",
+        "run: the same with anthropicBeta, context1m and cacheRetention; 2026.5.12 and 2026.6.6 "
+        "with a token",
         "run: 2026.5.28, 2026.8.2 and 2026.9.6 send no flags to a provider of another name, even "
         "at Anthropic's address; 2026.3.24 does",
         "the other releases read off their packages",
