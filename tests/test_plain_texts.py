@@ -21,6 +21,7 @@ from moltconf.migrator.product_rename import mentions
 from moltconf.product import agent_ids, durations, names
 from moltconf.schema import cache_defaults
 from moltconf.text import keypath
+from moltconf.validator.constraints import models
 
 
 @given(st.from_regex(release_order._VERSION) | st.text("0123456789.-v²٣", max_size=12))
@@ -180,3 +181,11 @@ def test_what_a_value_names_is_what_its_patterns_find(folder: str, before: str) 
     workspace = mentions._named(("a",), "~/clawd-work", old, new)
     assert workspace is not None
     assert workspace.text == "~/clawd-work"
+
+
+@given(st.from_regex(models._PLAIN) | st.text("ab1./*@:- _\ufeffé\n", max_size=8))
+def test_a_model_that_is_allowed_at_a_glance_is_one(text: str) -> None:
+    looked_at = models._is_policy_name(text, set(), set())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(models, "_PLAIN", re.compile(r"(?!)"))
+        assert looked_at == models._is_policy_name(text, set(), set())

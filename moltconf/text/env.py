@@ -34,7 +34,9 @@ class Reference(Fields):
 
 def has_reference(text: str) -> bool:
     """Return whether the product, or who fills in a template, replaces something in ``text``."""
-    return isinstance(text, Opaque) or ("${" in text and any(True for _ in _references_in(text)))
+    if isinstance(text, Opaque):
+        return True
+    return "${" in text and any(True for _ in _references_in(text))
 
 
 def reference_names(text: str) -> list[str]:

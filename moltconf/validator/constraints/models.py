@@ -33,6 +33,8 @@ _RUNTIMES = patterns(
 _SELECTORS = frozenset(("openrouter:auto", "openrouter:free"))
 _MOST_REMEMBERED = 4096
 _SEGMENT = re.compile(r"[^*\s\x00-\x1f\x7f]+\Z")
+#: A list of allowed models may have hundreds of these.
+_PLAIN = re.compile(r"[\w.:@-]+(?:/[\w.:@-]+)+\Z", re.ASCII)
 
 
 def is_exact(text: str) -> bool:
@@ -101,6 +103,8 @@ def _aliases(models: object) -> set[str]:
 
 
 def _is_policy_name(text: str, *aliases: set[str]) -> bool:
+    if _PLAIN.match(text):
+        return True
     name = trim(text)
     if any(name.lower() in each for each in (*aliases, _SELECTORS)):
         return True
