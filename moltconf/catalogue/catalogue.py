@@ -312,6 +312,17 @@ def _sections_at(position: int) -> tuple[str, ...]:
     )
 
 
+def every_section() -> frozenset[str]:
+    """Return the names of all sections that some known release has."""
+    recorded = (
+        name
+        for name, entry in _index()["sections"].items()
+        if name != _BUNDLED and not set(entry["changed"]) <= set(entry.get("removed", ()))
+    )
+    learned = (one.name for one in releases() if one.source == LEARNED)
+    return frozenset(recorded).union(*(Catalogue.of(name).sections() for name in learned))
+
+
 @cache
 def _names_under(folder: str, position: int) -> tuple[str, ...]:
     return tuple(

@@ -9,7 +9,13 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from moltconf.catalogue import learned
-from moltconf.catalogue.catalogue import Catalogue, learned_release, releases, resolve
+from moltconf.catalogue.catalogue import (
+    Catalogue,
+    every_section,
+    learned_release,
+    releases,
+    resolve,
+)
 from moltconf.catalogue.describe import Shape, shape_of
 from moltconf.catalogue.places import Forms, forms_at, keys_at
 from moltconf.catalogue.spans import ReleaseSpan, spans_of
@@ -372,7 +378,7 @@ def _folder(path: KeyPath) -> KeyPath:
 
 @cache
 def _sections() -> frozenset[str]:
-    return frozenset(name for one in releases() for name in Catalogue.of(one.name).sections())
+    return every_section()
 
 
 @lru_cache(_MOST_REMEMBERED)

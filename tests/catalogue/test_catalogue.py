@@ -148,6 +148,11 @@ def test_what_is_no_release_name(name: str) -> None:
         resolve(name)
 
 
+def test_every_section_is_one_of_some_release() -> None:
+    found = {name for one in releases() for name in Catalogue.of(one.name).sections()}
+    assert catalogue.every_section() == found
+
+
 def test_a_section_is_false_once_removed_and_none_before_it_was() -> None:
     assert Catalogue.of("2026.9.6").section("audio") is False
     assert Catalogue.of("2026.1.29").section("accessGroups") is None
