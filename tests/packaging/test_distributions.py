@@ -83,8 +83,8 @@ def test_the_wheel_holds_what_git_tracks(wheel: Path) -> None:
 
 
 def test_the_wheel_stays_small(wheel: Path) -> None:
-    # documents beside the config were 60 kB with their code, 17 rules after them 20
-    assert wheel.stat().st_size < 2_150_000
+    # documents beside the config were 60 kB with their code, each ten rules after them 12
+    assert wheel.stat().st_size < 2_200_000
 
 
 @pytest.fixture(scope="module")

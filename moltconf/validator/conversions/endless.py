@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from moltconf.catalogue.catalogue import Catalogue
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 LAST = "2026.5.28"
 #: From this release on channels are judged by their JSON Schemas, and in one before.
 _CHANNELS_FROM, _ALSO = "2026.4.7", "2026.3.28"
+#: What is said of all channels, which the core judges.
+_OF_ALL = ("defaults", "modelByChannel")
 #: The channels that the core judges in such a release all the same.
 _BY_CORE = {
     "2026.3.28": (
@@ -39,16 +40,17 @@ def endless_of(release: str) -> Endless | None:
     if key > release_key(LAST):
         return None
     if key < release_key(_CHANNELS_FROM) and release != _ALSO:
-        return _endless_in(frozenset())
-    by_core = _BY_CORE.get(release, ())
-    return _endless_in(frozenset(Catalogue.of(release).channels()).difference(by_core))
+        return _is_of_plugin
+    return _endless_but_in(_OF_ALL + _BY_CORE.get(release, ()))
 
 
 @cache
-def _endless_in(channels: frozenset[str]) -> Endless:
+def _endless_but_in(by_core: tuple[str, ...]) -> Endless:
     def is_endless(path: KeyPath) -> bool:
-        if path[:2] == ("plugins", "entries"):
-            return path[3:4] == ("config",)
-        return path[:1] == ("channels",) and path[1] in channels
+        return _is_of_plugin(path) or (path[:1] == ("channels",) and path[1] not in by_core)
 
     return is_endless
+
+
+def _is_of_plugin(path: KeyPath) -> bool:
+    return path[:2] == ("plugins", "entries") and path[3:4] == ("config",)
