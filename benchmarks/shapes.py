@@ -299,6 +299,12 @@ def groups(n: int) -> Files:
     )
 
 
+def old_rooms(n: int) -> Files:
+    """Rooms with the key that 2026.4.5 renamed: one move for all of them."""
+    rooms = {str(1000 + i): {"channels": {str(5000 + i): {"allow": True}}} for i in range(n)}
+    return _config({"channels": {"discord": {"token": "${TOKEN}", "guilds": rooms}}})
+
+
 def allow_from(n: int) -> Files:
     return _config({"channels": {"whatsapp": {"allowFrom": [f"+49{10**9 + i}" for i in range(n)]}}})
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from moltconf.fields import Fields, Words
 
@@ -45,9 +46,10 @@ class Fix(Fields):
     safety: Safety
     changes: tuple[Change, ...]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for equal fixes, of which there may be thousands."""
+        # a move of many keys is the fix of each of them
         values = [getattr(change, "value", None) for change in self.changes]
         return repr((self.safety, self.changes, values))
 

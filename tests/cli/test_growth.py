@@ -12,7 +12,7 @@ import pytest
 from moltconf.migrations.shared import account_policies, account_steps
 
 from benchmarks import shapes
-from moltconf.edit import layout, regions, rounds
+from moltconf.edit import changes, layout, regions, rounds
 from moltconf.linter import fix, similar, suppression
 from moltconf.linter.rules.secrets import _flattened
 from moltconf.masking import masks
@@ -127,6 +127,19 @@ def test_a_report_masks_as_often_for_few_fixes_as_for_many(
     few = len(made)
     run(40)
     assert len(made) == 2 * few > 0
+
+
+def test_a_change_of_many_keys_is_looked_at_once_and_not_for_each_of_them(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    """All keys that one step moves have the same fix, which holds all of their changes."""
+    seen: list[object] = []
+    shown = changes._Change.__repr__
+    monkeypatch.setattr(
+        changes._Change, "__repr__", lambda change: seen.append(change) or shown(change)
+    )
+    run_on(shapes.old_rooms, ["lint", "--format", "json"])(LARGE)
+    assert 0 < len(seen) <= 2 * LARGE
 
 
 def test_lines_of_comments_are_passed_once(monkeypatch: pytest.MonkeyPatch) -> None:
