@@ -91,10 +91,13 @@ from moltconf.linter.rules.caching._beta_flags import (
     sent,
 )
 from moltconf.linter.rules.models._param_sections import param_sections
+from moltconf.linter.rules.models._programs import OWN_LOOP, agents_choose_another, programs_of
+from moltconf.release_order import since
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
+    from moltconf.schema.entries import ModelEntry
     from moltconf.schema.providers import Header, Provider
 
 META = Rule(
@@ -116,6 +119,9 @@ META = Rule(
     ),
 )
 
+#: Since when models and providers alone choose the program (read off openclaw@2026.5.2, where
+#: agents do, and 2026.5.12, which passes over what they choose).
+_AGENTS_CHOOSE_NONE = "2026.5.12"
 _DOCUMENTED = Flag(
     EXTENDED_TTL,
     DOCUMENTED_TTL_FLAG,
@@ -254,7 +260,7 @@ def _check_params(config: Config) -> Iterator[Finding]:
     for entry in view.model_entries:
         beta = entry.params.anthropic_beta
         model = entry.ref.model
-        if beta is None or beta.is_default or entry.ref.provider != "anthropic" or model is None:
+        if beta is None or beta.is_default or model is None or not _is_sent(config, entry):
             continue
         flags = {flag.lower() for flag in beta.value}
         needs = {flag.name for flag in sent(config.release, API_KEY, (model,))}
@@ -268,15 +274,18 @@ def _check_params(config: Config) -> Iterator[Finding]:
             )
 
 
+def _is_sent(config: Config, entry: ModelEntry) -> bool:
+    """Return whether the release itself asks Anthropic for a model, and no program does it."""
+    if entry.ref.provider != "anthropic" or not programs_of(config, entry.ref) <= OWN_LOOP:
+        return False
+    return since(config.release, _AGENTS_CHOOSE_NONE) or not agents_choose_another(config)
+
+
 def _check_login(config: Config) -> Iterator[Finding]:
     """Find params with which the release leaves out the flags of a subscription."""
     needs = [flag for flag in sent(config.release, OAUTH, ()) if flag.auth == OAUTH]
     for section in param_sections(config.view):
-        models = [
-            entry.ref.model or ""
-            for entry in section.models
-            if entry.ref.provider == "anthropic" and entry.runtime is None
-        ]
+        models = [entry.ref.model or "" for entry in section.models if _is_sent(config, entry)]
         beta, long = section.params.anthropic_beta, section.params.context1m
         given = {flag.lower() for flag in beta.value} if beta is not None else set()
         missing = [flag for flag in needs if flag.name not in given]

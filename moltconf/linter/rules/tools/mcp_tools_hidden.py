@@ -37,11 +37,10 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.caching._protocols import route_of
+from moltconf.linter.rules.models._programs import OWN_LOOP, agents_choose_another, programs_of
 from moltconf.linter.rules.tools._by_provider import settings_by_model
 from moltconf.linter.rules.tools._mcp import names_servers
-from moltconf.product.agent_ids import DEFAULTS
 from moltconf.release_order import before
-from moltconf.schema.as_written import program_at
 from moltconf.text.keypath import format_path
 
 if TYPE_CHECKING:
@@ -71,9 +70,6 @@ _EVERY_PROGRAM_HEEDS_LISTS = "2026.8.2"
 _PROGRAMS = frozenset({"claude-cli", "codex-cli", "google-gemini-cli", "codex", "openai-codex"})
 #: The provider whose models codex may run, where they are asked for at its own address.
 _BY_CODEX = "openai"
-#: Names of the product's own loop, which heeds the lists, and of no choice.
-_OWN_LOOP = frozenset({"pi", "openclaw"})
-_NO_CHOICE = frozenset({None, "auto", "default"})
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -96,37 +92,22 @@ def _another_program_has_them(config: Config) -> bool:
     """Return whether a program that heeds no lists, or may be one, runs an agent's turns."""
     if not before(config.release, _EVERY_PROGRAM_HEEDS_LISTS):
         return False
-    agents = config.view.agents
-    for place in (DEFAULTS, *(agent.path for agent in agents)):
-        if program_at(config.value, place) not in _OWN_LOOP | _NO_CHOICE:
-            return True
-    first = (agent.model.primary for agent in agents)
+    if agents_choose_another(config):
+        return True
+    first = (agent.model.primary for agent in config.view.agents)
     return any(_may_run_elsewhere(config, model.value) for model in first if model is not None)
 
 
 def _may_run_elsewhere(config: Config, ref: ModelRef) -> bool:
     """Return whether another program runs a model, or may run it."""
-    chosen = set(_programs_of(config, ref)) - _NO_CHOICE
+    chosen = programs_of(config, ref)
     if chosen:
-        return not chosen <= _OWN_LOOP
+        return not chosen <= OWN_LOOP  # the own loop heeds the lists
     if ref.provider == _BY_CODEX:
         route = route_of(ref, config.view)
         # a variable may hold OpenAI's address
         return route is None or not route.host or "$" in route.host or route.is_at_openai
     return ref.provider in _PROGRAMS | config.view.defaults.cli_backends
-
-
-def _programs_of(config: Config, ref: ModelRef) -> Iterator[str | None]:
-    """Yield the programs that entries of a model and its provider name."""
-    for entry in config.view.model_entries:
-        if entry.runtime is not None and entry.ref == ref:
-            yield entry.runtime.value.strip().lower()
-    provider = config.view.provider(ref.provider) if ref.provider else None
-    if provider is not None:
-        yield program_at(config.value, provider.path)
-        for model in provider.models:
-            if model.id is not None and model.id.value == ref.model:
-                yield program_at(config.value, model.path)
 
 
 def _block(config: Config, agent: Toolset, servers: list[str]) -> KeyPath | None:
