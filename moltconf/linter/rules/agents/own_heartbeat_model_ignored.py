@@ -1,7 +1,8 @@
 """A model for an agent's own heartbeats that is not read.
 
 ## What it does
-Reports `heartbeat.model` of one agent, for the releases that read it in `agents.defaults` alone.
+Reports `heartbeat.model` of one agent, for the releases that read it in `agents.defaults` alone,
+where the heartbeats run with another model.
 ## Why it matters
 The heartbeats run with the agent's usual model, which may cost far more, and nothing says so. From
 2026.2.12 on the model counts.
@@ -35,6 +36,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.schema.refs import Resolver
 
 META = Rule(
     id="agents/own-heartbeat-model-ignored",
@@ -49,12 +51,22 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    shared = config.view.defaults.heartbeat.model
-    for agent in config.view.agents:
+    view = config.view
+    shared = view.defaults.heartbeat.model
+    aliases = {
+        entry.alias.value: entry.ref.text for entry in view.model_entries if entry.alias is not None
+    }
+    resolver = Resolver(config.release, aliases)
+    for agent in view.agents:
         model = agent.heartbeat.model
         if model is None or model.path[:-2] != agent.path:
             continue
-        if shared is not None and shared.value == model.value:
+        if agent.is_shadowed or not agent.heartbeat.runs(config.release):
+            continue
+        primary = agent.model.primary
+        used = resolver.read(shared.value) if shared else primary.value if primary else None
+        own = resolver.read(model.value)
+        if used is not None and (used.text == own.text or (used.key and used.key == own.key)):
             continue
         runs_with = "the model of agents.defaults.heartbeat" if shared else "its usual model"
         yield META.at(

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.product.durations import size_in_bytes
 
 META = Rule(
     id="agents/transcript-limit-without-rotation",
@@ -50,8 +51,10 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     settings = config.view.defaults.compaction
     limit, rotates = settings.transcript_limit, settings.rotates_transcript
-    if limit is None or limit.value in (0, "0") or (rotates is not None and rotates.value):
+    if limit is None or (rotates is not None and rotates.value):
         return
+    if size_in_bytes(str(limit.value), config.release) == 0:
+        return  # no limit is meant
     yield META.at(
         limit.path,
         f"{config.release} does not keep this limit: truncateAfterCompaction is not true",
