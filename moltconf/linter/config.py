@@ -437,11 +437,14 @@ class Config:
         return read_memory(self.value, self.release)
 
     @cached_property
-    def memory_search(self) -> MemorySearch:
-        """What the defaults say of searching the memory."""
+    def memory_searches(self) -> tuple[MemorySearch, ...]:
+        """What counts for each agent's search of the memory: its own settings over the defaults."""
         from moltconf.schema.memory import read_memory_search
 
-        return read_memory_search(self.value, self.release)
+        base = read_memory_search(self.value, self.release)
+        places = [agent.path for agent in self.view.agents if agent.path and not agent.is_shadowed]
+        own = [read_memory_search(self.value, self.release, place) for place in places]
+        return tuple(search.over(base) for search in own) or (base,)
 
     @cached_property
     def mcp(self) -> Mcp:

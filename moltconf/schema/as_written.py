@@ -28,6 +28,14 @@ def says_who_writes(root: object, group: KeyPath) -> bool:
     )
 
 
+def has_senders_alone(root: object, group: KeyPath) -> bool:
+    """Return whether senders are all that a group, without its topics, says of who may write."""
+    section = lookup(root, group)
+    if not isinstance(section, dict) or section.get("topics"):
+        return False
+    return bool(section.get("allowFrom")) and section.get("groupPolicy") in (None, "allowlist")
+
+
 def repeats_login(root: object, channel: ChannelSection, key: str) -> bool:
     """Return whether an account has the same login as its channel, compared as it is written."""
     own = lookup(root, (*channel.path, key))

@@ -165,10 +165,18 @@ class Room(Record):
 
     id: str
     path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the agent answers in the room."""
+    allow: Located[bool] | None = key("allow", read=flag)
+    """Whether the agent answers in the room."""
     users: Located[object] | None = key("users", read=present)
     """People whom the agent answers in the room."""
     roles: Located[object] | None = key("roles", read=present)
     """Roles of people whom the agent answers in the room."""
+
+    @property
+    def is_off(self) -> bool:
+        return any(each is not None and not each.value for each in (self.enabled, self.allow))
 
 
 class Group(Record):

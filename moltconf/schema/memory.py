@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from moltconf.product.agent_ids import ALL_IN_AGENTS, DEFAULTS
 from moltconf.schema.reader import Reader, flag, read_record, text, texts
-from moltconf.schema.record import Record, key
+from moltconf.schema.record import Record, key, replaced
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
@@ -23,15 +24,25 @@ class MemoryBackend(Record):
 
 
 class MemorySearch(Record):
-    """The section ``agents.defaults.memorySearch``, which 2026.8.1 moved to ``memory.search``."""
+    """The section ``memorySearch`` of the defaults or of an agent.
 
-    PLACES: ClassVar = ("agents.defaults.memorySearch",)
+    2026.8.1 moved that of the defaults to ``memory.search``.
+    """
+
+    PLACES: ClassVar = tuple(f"{place}.memorySearch" for place in ALL_IN_AGENTS)
 
     path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the memory is searched at all."""
     sources: tuple[Located[str], ...] | None = key("sources", read=texts)
     """What is searched: memory, and sessions."""
     sessions: Located[bool] | None = key("experimental.sessionMemory", read=flag)
     """Whether conversations may be searched at all."""
+
+    def over(self, base: MemorySearch) -> MemorySearch:
+        """Return what counts for an agent: of each key its own value, else that of ``base``."""
+        own = {name: found for name, found in vars(self).items() if found is not None}
+        return replaced(base, **own)
 
 
 def read_memory(root: object, release: str) -> MemoryBackend:
@@ -39,7 +50,6 @@ def read_memory(root: object, release: str) -> MemoryBackend:
     return read_record(MemoryBackend, Reader(root, ("memory",), release=release))
 
 
-def read_memory_search(root: object, release: str) -> MemorySearch:
-    """Return what the defaults of all agents say of the search."""
-    place = ("agents", "defaults", "memorySearch")
-    return read_record(MemorySearch, Reader(root, place, release=release))
+def read_memory_search(root: object, release: str, agent: KeyPath = DEFAULTS) -> MemorySearch:
+    """Return what the defaults of all agents, or one agent, say of the search."""
+    return read_record(MemorySearch, Reader(root, (*agent, "memorySearch"), release=release))

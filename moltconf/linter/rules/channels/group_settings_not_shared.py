@@ -2,7 +2,8 @@
 
 ## What it does
 Reports groups in `channels.telegram.groups` that are switched off, or that say who may write, where
-several accounts are listed and an account has no `groups` of its own.
+several accounts are listed and an account has no `groups` of its own. A list of senders that the
+account has for all groups is not reported.
 ## Why it matters
 As soon as `accounts` lists more than one, an account looks at its own `groups` alone for what is
 set of a group: whom it lets in, whether it is off, its topics. The channel's list still says in
@@ -50,10 +51,10 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
-from moltconf.schema.as_written import says_who_writes
+from moltconf.schema.as_written import has_senders_alone, says_who_writes
 
 if TYPE_CHECKING:
-    from moltconf.schema.channels import Group
+    from moltconf.schema.channels import Channel, Group
     from moltconf.text.keypath import KeyPath
 
 META = Rule(
@@ -64,7 +65,9 @@ META = Rule(
     sources=(
         "schemas/behaviour/telegram-account-chats.json: what each release answered",
         "asked: openclaw@2026.3.24, 2026.5.28, 2026.8.2 and 2026.9.6, which groups are let in",
-        "read off the Telegram channel of openclaw@2026.3.24 and 2026.7.1",
+        "read off the Telegram channel of openclaw@2026.3.24 and 2026.7.1: groups of an account "
+        "replace those of the channel; a group without senders has those of groupAllowFrom, or "
+        "else of allowFrom",
     ),
 )
 
@@ -80,13 +83,16 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         for group in listed.groups:
             above = group.path[:-2]
-            if above in several and group.path not in reported and _closes(config, group):
+            if above not in several or group.path in reported or not _closes(config, group):
+                continue
+            if not _is_repeated(config, channel, group):
                 reported.add(group.path)
                 yield META.at(
                     group.path,
                     f"account {shown(channel.account)} does not heed what stands here: of several "
                     "accounts each reads its own groups alone",
-                    help="write the group into groups of each account that is in it",
+                    help="write into groups of each account all groups that it is in: they take "
+                    "the place of these",
                     mark=Mark.KEY,
                     evidence=((*above, "accounts"), (*channel.path, "groups")),
                 )
@@ -95,3 +101,12 @@ def check(config: Config) -> Iterator[Finding]:
 def _closes(config: Config, group: Group) -> bool:
     """Return whether a group is switched off, or says who may write."""
     return group.is_off or says_who_writes(config.value, group.path)
+
+
+def _is_repeated(config: Config, channel: Channel, group: Group) -> bool:
+    """Return whether an account lets in the senders of a group, and nobody else, by itself."""
+    if group.is_off or not has_senders_alone(config.value, group.path):
+        return False
+    listed = channel.group_senders if channel.group_senders is not None else channel.senders
+    by_itself = {"*"} if channel.opens_groups else {each.value for each in listed or ()}
+    return {each.value for each in group.senders or ()} == by_itself

@@ -6,7 +6,7 @@ Reports servers in `channels.discord.guilds` that list rooms in `channels` witho
 ## Why it matters
 A list of rooms is a limit under every policy: messages in the other rooms of this server are
 dropped, and only a detailed log says so. `"open"` lets in servers that are not listed, and lifts
-no limit that is written.
+no limit that is written. A list that only switches rooms off shuts the whole server.
 ## Example
 ```json5
 {
@@ -31,7 +31,8 @@ no limit that is written.
   },
 }
 ```
-for all rooms, or `groupPolicy: "allowlist"` where the listed ones are meant.
+for all rooms, or `groupPolicy: "allowlist"` where the listed ones are meant and no servers beside
+those in `guilds`.
 ## Fix safety
 No fix: which rooms are meant is not known.
 """
@@ -73,12 +74,16 @@ def check(config: Config) -> Iterator[Finding]:
             if guild.is_off or not rooms or "*" in rooms or guild.path in reported:
                 continue
             reported.add(guild.path)
+            answers = (
+                "in no room of the server"
+                if all(room.is_off for room in guild.rooms)
+                else "in these rooms of the server only"
+            )
             yield META.at(
                 (*guild.path, "channels"),
-                'the bot answers in these rooms of the server only: groupPolicy "open" lets in no '
-                "rooms beside a list",
-                help='add "*": {} to the list for all rooms of this server. If only these are '
-                'meant, write groupPolicy: "allowlist"',
+                f'the bot answers {answers}: groupPolicy "open" lets in no rooms beside a list',
+                help='add "*": {} to the list for all other rooms of this server. If only these '
+                'are meant, groupPolicy: "allowlist" says so; it shuts servers beside guilds too',
                 mark=Mark.KEY,
                 evidence=(policy.path,),
             )
