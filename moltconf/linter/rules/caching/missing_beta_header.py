@@ -93,6 +93,7 @@ from moltconf.linter.rules.caching._beta_flags import (
 from moltconf.linter.rules.models._param_sections import param_sections
 from moltconf.linter.rules.models._programs import OWN_LOOP, agents_choose_another, programs_of
 from moltconf.release_order import since
+from moltconf.schema.refs import ModelRef
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 
@@ -140,10 +141,16 @@ def check(config: Config) -> Iterator[Finding]:
         if config.is_one_of(ONLY_DIRECT) and not _is_anthropic_itself(provider):
             continue
         for header, models in _overrides(config, provider):
-            if not models or not all(_is_replaced(config, provider, model) for model in models):
+            if not models or not all(_is_passed_over(config, provider, each) for each in models):
                 yield from _check_header(config, provider, header, models)
     if config.is_one_of(ONLY_DIRECT):
         yield from _check_params(config)
+
+
+def _is_passed_over(config: Config, provider: Provider, model: str) -> bool:
+    """Return whether a header is not sent for a model: another program asks, or params replace."""
+    ref = ModelRef(text=model, provider=provider.id, model=model)
+    return not programs_of(config, ref) <= OWN_LOOP or _is_replaced(config, provider, model)
 
 
 def _is_replaced(config: Config, provider: Provider, model: str) -> bool:
