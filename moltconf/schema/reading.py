@@ -224,17 +224,18 @@ def _configured_models(
     defaults: Reader, providers: tuple[Provider, ...], created: str | None
 ) -> list[tuple[str, str]]:
     """Provider and model of every model that the config, or a created entry, names in full."""
-    named = [
-        (provider.id, model.id.value.strip())
-        for provider in providers
-        for model in provider.models
-        if model.id is not None
-    ]
+    named = []
     keys = [key for _, key, _ in defaults.members("models")]
     for key in (*keys, *([created] if created else [])):
         head, slash, tail = key.strip().partition("/")
         if slash and tail != "*":
             named.append((head.strip().lower(), tail.strip()))
+    named.extend(
+        (provider.id, model.id.value.strip())
+        for provider in providers
+        for model in provider.models
+        if model.id is not None
+    )
     return named
 
 

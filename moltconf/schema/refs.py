@@ -18,6 +18,9 @@ _MODERN = "2026.8.1"
 #: From here on a model without a provider is looked for among those that the config names; read
 #: off openclaw@2026.3.24, 2026.4.8, 2026.4.15 and 2026.5.28.
 _FINDS_PROVIDER = "2026.4.5"
+#: From here on two names without a slash mean models of OpenRouter; read off openclaw@2026.4.15,
+#: 2026.4.20, 2026.5.28 and 2026.9.6.
+_OF_OPENROUTER = "2026.4.20"
 
 #: The model that runs where the config names none; each row holds from its release on.
 #: Read off 2026.1.5 to 2026.1.30; later ones answered it (``schemas/behaviour/model.json``).
@@ -130,7 +133,7 @@ class Resolver:
         self, rest: str, *, text: str, alias: str | None = None, profile: str | None
     ) -> ModelRef:
         """Return what ``rest`` refers to, which ``text`` says or stands for."""
-        head, slash, tail = rest.partition("/")
+        head, slash, tail = (self._of_openrouter(rest) or rest).partition("/")
         if not slash:
             provider = self._provider_of_bare(rest)
             return ModelRef(
@@ -158,6 +161,22 @@ class Resolver:
             return "anthropic"
         providers = {provider for provider, name in self._configured if name == model}
         return providers.pop() if len(providers) == 1 else default
+
+    def _of_openrouter(self, name: str) -> str | None:
+        """Return the model that a name means for OpenRouter, with its provider."""
+        if not since(self.release, _OF_OPENROUTER):
+            return None
+        match name.lower():
+            case "openrouter:auto":
+                return "openrouter/auto"
+            case "openrouter:free":
+                free = (
+                    f"{provider}/{model}"
+                    for provider, model in self._configured
+                    if provider == "openrouter" and "/" in model and model.endswith(":free")
+                )
+                return next(free, None)
+        return None
 
     def _model_id(self, provider: str, model: str) -> str:
         table = _MODERN_IDS if self._is_modern else _JANUARY_IDS
