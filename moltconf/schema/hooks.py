@@ -24,12 +24,12 @@ _CODE = ("handler", "module")
 
 
 def _with_code(source: Reader, key: Key) -> tuple[Located[str], ...]:
-    """Read the names of entries that give a file of code, each with the place of that key."""
+    """Read the names of entries that are on and give a file of code, with the place of that key."""
     return tuple(
         Located(value=name, path=(*path, written))
         for steps in key.paths
         for path, name, entry in source.members(*steps)
-        if isinstance(entry, dict)
+        if isinstance(entry, dict) and entry.get("enabled") is not False
         for written in _CODE
         if isinstance(entry.get(written), str)
     )

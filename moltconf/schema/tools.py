@@ -135,6 +135,8 @@ class Tools(Record):
     """Whether patches may change files of the workspace only."""
     web_fetch: Located[bool] | None = key("web.fetch.enabled", read=flag)
     """Whether agents may fetch web pages."""
+    web_search: Located[bool] | None = key("web.search.enabled", read=flag)
+    """Whether agents may search the web."""
     session_visibility: Located[object] | None = key("sessions.visibility", read=present)
     """Which sessions an agent's tools can see."""
     agent_to_agent: Located[bool] | None = key("agentToAgent.enabled", read=flag)

@@ -2,7 +2,7 @@
 
 ## What it does
 Reports members of `mcp.servers` whose `url` ends in `/mcp`, without a `transport`
-(or `type`, as other programs call it).
+(or `type`, as other programs call it, which releases from 2026.4.26 on read).
 ## Why it matters
 The release then asks by server-sent events alone. A server at `/mcp` speaks streamable HTTP by
 convention, refuses that request, and its tools are missing. No message reaches the agent.
@@ -49,8 +49,11 @@ META = Rule(
         "measured: openclaw@2026.5.28 and openclaw@2026.9.6 with a server of streamable HTTP: the "
         "only request is GET with accept: text/event-stream",
         "read off openclaw@2026.4.15 and 2026.5.12; openclaw/openclaw#85637",
+        "read off openclaw@2026.4.25 and 2026.4.26: type",
     ),
 )
+
+_READS_TYPE = since("2026.4.26")
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -59,7 +62,8 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         # raw: no schema has the name that other programs give the transport, and it is read
         named = lookup(config.value, (*server.path, "type"))
-        if server.transport is not None or named is not None:
+        says = named == "sse" or (named is not None and config.release in _READS_TYPE)
+        if server.transport is not None or says:
             continue
         if not _is_streamable(server.url.value):
             continue

@@ -1,8 +1,8 @@
 """A model of an own provider that nobody may choose.
 
 ## What it does
-Reports models of `models.providers` that `agents.defaults.models` does not list and that no agent
-names, once for each config.
+Reports models of `models.providers` that `agents.defaults.models` does not list and that nothing
+in the config names, once for each config.
 ## Why it matters
 Up to 2026.7.35 this list says which models a conversation may choose: any other one is "not
 allowed", also one that the config itself declares. Only the models that agents name run without it.
@@ -92,6 +92,7 @@ def check(config: Config) -> Iterator[Finding]:
     known = {(entry.ref.key or entry.key).lower() for entry in listed}
     known |= {entry.key.lower() for entry in listed}
     known |= {named.text.lower() for named in named_models(config)}
+    known |= {leaf.text.strip().lower() for leaf in config.leaves if "/" in leaf.text}
     missing = [
         text
         for text, key in declared.items()

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports models whose provider the release does not know, where a known one is spelled almost the
-same. Providers that the config itself declares are known; so are those of its auth profiles.
+same. Providers that the config itself declares are known; so are those of its auth profiles, and
+those that are named as a plugin of `plugins.entries`.
 ## Why it matters
 Every release accepts any text as a provider. The agent then fails at its first message, or answers
 with a fallback model without a word.
@@ -81,6 +82,7 @@ def check(config: Config) -> Iterator[Finding]:
     known = set(_KNOWN | view.defaults.cli_backends)
     known.update(provider.id for provider in view.providers)
     known.update(profile.provider_id or "" for profile in view.auth.profiles)
+    known.update(plugin.id.lower() for plugin in config.plugins.entries if not plugin.is_off)
     reported: set[object] = set()
     for agent in view.agents:
         for slot in agent.slots:

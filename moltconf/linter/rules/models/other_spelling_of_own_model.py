@@ -104,4 +104,5 @@ def _same_letters(provider: Provider, model: str) -> str | None:
 
 
 def _letters(model: str) -> str:
-    return "".join(char for char in model.lower() if char.isalnum())
+    # a plus is a part of the name: command-r+ is another model than command-r
+    return "".join(char for char in model.lower() if char.isalnum() or char == "+")

@@ -5,7 +5,8 @@ Reports keys whose shape belongs to one vendor where they are sent to another: a
 under `openai`, an Anthropic key under `google`, a Groq key in `OPENAI_API_KEY`, and a Perplexity or
 OpenRouter key in `tools.web.search.apiKey`, which is the key of Brave. Admin keys of
 Anthropic are reported wherever a model is asked: they serve for nothing else than administration.
-A provider with a `baseUrl` of its own is left alone.
+A provider with a `baseUrl` of its own is left alone, and so are variables that the config itself
+uses elsewhere.
 ## Why it matters
 The gateway starts, and the provider answers every request with 401.
 ## Example
@@ -32,8 +33,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.leaves import Leaf
-from moltconf.linter.rule import WARNING, Confidence, Profile, Rule
+from moltconf.linter.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.masking.shapes import find_shape
+from moltconf.schema.secret import referenced_names
 
 META = Rule(
     id="secrets/key-of-other-provider",
@@ -72,6 +74,8 @@ _VARIABLES = {
     "OPENROUTER_API_KEY": "openrouter",
     "XAI_API_KEY": "xai",
 }
+#: Read off the schemas of 2026.1.16-2 and 2026.1.20.
+_ASKS_PERPLEXITY = since("2026.1.20")
 _ADMIN = "an Anthropic admin key"
 
 
@@ -80,7 +84,9 @@ def check(config: Config) -> Iterator[Finding]:
     moved = {each.key for each in config.providers if each.base_url is not None}
     for leaf in config.leaves:
         provider = _asked(leaf)
-        if provider is None or provider in moved or (provider == "brave" and _is_chosen(config)):
+        if provider is None or provider in moved:
+            continue
+        if _is_chosen_or_off(config) if provider == "brave" else _is_used(leaf, config):
             continue
         found = find_shape(leaf.text)
         what = found[0] if found is not None and found[1] == (0, len(leaf.text)) else None
@@ -101,16 +107,25 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _is_chosen(config: Config) -> bool:
-    """Return whether the config says who is asked to search the web: else it is Brave."""
-    return any(
+def _is_chosen_or_off(config: Config) -> bool:
+    """Return whether the config says who is asked to search the web, or that nobody is."""
+    switch = config.tools.web_search
+    return (switch is not None and not switch.value) or any(
         leaf.key == "provider" and leaf.path == ("tools", "web", "search", "provider")
         for leaf in config.leaves
     )
 
 
+def _is_used(leaf: Leaf, config: Config) -> bool:
+    """Return whether this is a variable whose value the config takes to another place."""
+    return leaf.path[0] == "env" and any(
+        leaf.key in referenced_names(each.text) for each in config.leaves
+    )
+
+
 def _help(leaf: Leaf, config: Config, provider: str, vendor: str) -> str:
-    if provider == "brave" and vendor in ("perplexity", "openrouter"):
+    can_change = config.release in _ASKS_PERPLEXITY and vendor in ("perplexity", "openrouter")
+    if provider == "brave" and can_change:
         return (
             'write provider: "perplexity" in tools.web.search, and set '
             f"{vendor.upper()}_API_KEY in the gateway's environment in place of this key"

@@ -34,6 +34,7 @@ from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between, since
 from moltconf.linter.rules.tools._by_provider import settings_by_model
+from moltconf.text.keypath import format_path
 
 if TYPE_CHECKING:
     from moltconf.schema.tools import ToolPolicy, ToolProfile, Toolset
@@ -88,11 +89,18 @@ def check(config: Config) -> Iterator[Finding]:
             path,
             f'the profile "{profile.value}" does not have {names}, and a list of allowed tools '
             "adds nothing to a profile",
-            help='write "alsoAllow" in place of "allow" to add to the profile, or choose another '
-            "profile",
+            help=_help(path, profile),
             mark=Mark.KEY,
             evidence=(profile.path, (*profile.path[:-1], "alsoAllow")),
         )
+
+
+def _help(path: KeyPath, profile: Located[str]) -> str:
+    if "byProvider" in path and "byProvider" not in profile.path:
+        # what is added below byProvider counts for a profile that is chosen there alone
+        added = format_path((*profile.path[:-1], "alsoAllow"))
+        return f"add the tools to {added}, or choose another profile"
+    return 'write "alsoAllow" in place of "allow" to add to the profile, or choose another profile'
 
 
 def _policies(

@@ -2,7 +2,7 @@
 
 ## What it does
 Reports the mode of a sandbox for agents whose first model is one of `claude-cli`, `codex-cli`,
-`google-gemini-cli` or of a program in `cliBackends`.
+from 2026.3.28 on of `google-gemini-cli`, or of a program in `cliBackends`.
 ## Why it matters
 These releases start such a program on the host, whatever the sandbox says: its own tools read and
 write the host's files and run commands there. The release still says that the agent is in a
@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, few
 from moltconf.linter.config import Config
-from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.linter.rule import WARNING, Rule, between, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
@@ -50,11 +50,14 @@ META = Rule(
     sources=(
         "read off clawdbot@2026.1.24-3, openclaw@2026.1.29, 2026.3.24, 2026.5.28, 2026.7.1 and "
         "2026.8.2: how programs are started, and what is told of their sandbox",
+        "read off openclaw@2026.3.24 and 2026.3.28: google-gemini-cli was a login before",
         "openclaw/openclaw#78879 and #84942",
     ),
 )
 
-_PROGRAMS = frozenset({"claude-cli", "codex-cli", "google-gemini-cli"})
+_PROGRAMS = frozenset({"claude-cli", "codex-cli"})
+#: Before these releases the gateway asks Google itself, with the login of that program.
+_RUNS_GEMINI = since("2026.3.28")
 _MOST_NAMED = 3
 
 
@@ -63,6 +66,8 @@ def check(config: Config) -> Iterator[Finding]:
     if not boxed:
         return
     programs = _PROGRAMS | config.view.defaults.cli_backends
+    if config.release in _RUNS_GEMINI:
+        programs |= {"google-gemini-cli"}
     found: dict[KeyPath, list[tuple[str, str]]] = {}
     for agent in config.view.agents:
         toolset, first = boxed.get(agent.id), agent.model.primary
