@@ -34,6 +34,19 @@ _PART = "the fence shows a part of a config without its braces; write them to ha
 
 def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every config or part of one in the fences, in order."""
+    for fence, end in _fences(text):
+        language = fence[3].lower()
+        if (language in _CONFIGS or language in _HOSTS) and not _is_ignored(text, fence.start()):
+            yield from _in_fence(text, Span(fence.end(), end), language)
+
+
+def parts(text: str) -> list[int]:
+    """Return where the fences begin."""
+    return [fence.start() for fence, _ in _fences(text)]
+
+
+def _fences(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the first line of every fence, and where the line begins that closes it."""
     closings = list(_CLOSING.finditer(text))
     at = number = 0
     while fence := _FENCE.search(text, at):
@@ -43,9 +56,7 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
             return
         end = closings[number]
         at = end.end()
-        language = fence[3].lower()
-        if (language in _CONFIGS or language in _HOSTS) and not _is_ignored(text, fence.start()):
-            yield from _in_fence(text, Span(fence.end(), end.start()), language)
+        yield fence, end.start()
 
 
 def _in_fence(text: str, span: Span, language: str) -> Iterator[HostRegion]:
@@ -54,7 +65,7 @@ def _in_fence(text: str, span: Span, language: str) -> Iterator[HostRegion]:
     if language in _HOSTS:
         try:
             for region in registry.regions(inner, _HOSTS[language]):
-                yield shifted(region, span.start)._replace(is_fragment=True)
+                yield shifted(region, span.start)._replace(is_fragment=True, again=no_region)
         except registry.HostError:
             return
     elif _is_config(inner):

@@ -1,23 +1,28 @@
 """Files that may hold configs: which module reads which file.
 
 A host is a module of this package with ``regions(text, name)``, which yields every region that a
-file of that kind holds, and a line in ``HOSTS``.
+file of that kind holds, and a line in ``HOSTS``. Where its files have parts that are read one by
+one, such as the documents of YAML, ``parts(text)`` says where these begin.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib import import_module
 
 from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
+from moltconf.hosts.shape import REMEMBERED
+from moltconf.hosts.verbatim import shifted
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.region import HostRegion
+from moltconf.text.source import Span
 
 #: The modules, and the names of the files that each reads.
 HOSTS = {
@@ -104,11 +109,29 @@ def regions(text: str, name: str) -> tuple[HostRegion, ...]:
     module = host_of(name)
     if module is None:
         return ()
-    found = _found(module, text, name)
+    starts = _parts(module, text)
     return tuple(
-        each._replace(again=partial(_again, name, number, each.span.start))
-        for number, each in enumerate(found)
+        each._replace(again=_Again(name, number, each, text, _part(starts, each.span, len(text))))
+        for number, each in enumerate(_found(module, text, name))
     )
+
+
+def _parts(module: str, text: str) -> list[int]:
+    """Where the parts of a file begin that are read one by one; of what is encrypted, one place
+    tells how all of it is read."""
+    if ENCRYPTED in text:
+        return []
+    parts: Callable[[str], list[int]] | None
+    parts = getattr(import_module(f"moltconf.hosts.{module}"), "parts", None)
+    return parts(text) if parts is not None else []
+
+
+def _part(starts: Sequence[int], span: Span, length: int) -> Span | None:
+    """The part that holds a region, ``None`` where no part does."""
+    following = bisect_right(starts, span.start)
+    start = starts[following - 1] if following else 0
+    end = starts[following] if following < len(starts) else length
+    return Span(start, end) if starts and span.end <= end else None
 
 
 def _found(module: str, text: str, name: str) -> list[HostRegion]:
@@ -121,12 +144,70 @@ def _found(module: str, text: str, name: str) -> list[HostRegion]:
     return sorted(found, key=lambda each: each.span)
 
 
-def _again(name: str, number: int, start: int, text: str) -> HostRegion | None:
-    """The region in another text of the file; an edit does not move its beginning."""
+@lru_cache(REMEMBERED)
+def _of_part(name: str, text: str) -> tuple[HostRegion, ...]:
+    """The regions of a part of a file; none where it cannot be read."""
+    module = host_of(name)
+    assert module is not None
     try:
-        found = regions(text, name)
+        return tuple(_found(module, text, name))
     except HostError:
+        return ()
+
+
+class _Again:
+    """Finds a region of ``before`` in another text of the file; an edit does not move its
+    beginning.
+
+    Of the other text only the ``part`` of the file is read that the edit is in, where there is one.
+    """
+
+    def __init__(
+        self, name: str, number: int, region: HostRegion, before: str, part: Span | None
+    ) -> None:
+        self._name = name
+        self._number = number
+        self._region = region
+        self._before = before
+        self._part = part
+
+    def __call__(self, text: str) -> HostRegion | None:
+        return self._in_part(text) or self._in_whole(text)
+
+    def _in_whole(self, text: str) -> HostRegion | None:
+        try:
+            found = regions(text, self._name)
+        except HostError:
+            return None
+        if self._number < len(found):
+            region = found[self._number]
+            return region if region.span.start == self._region.span.start else None
         return None
-    if number < len(found) and found[number].span.start == start:
-        return found[number]
-    return None
+
+    def _in_part(self, text: str) -> HostRegion | None:
+        before, part = self._before, self._part
+        if part is None or ENCRYPTED in text:
+            return None
+        end = len(text) - (len(before) - part.end)
+        if text[: part.start] != before[: part.start] or text[end:] != before[part.end :]:
+            return None
+        new = text[part.start : end]
+        if not new.endswith("\n") and end < len(text):
+            return None
+        # what stands before the part may say how it is read, as an open quote does
+        if self._alone(before[part.start : part.end]) != self._region:
+            return None
+        region = self._alone(new)
+        if region is None:
+            return None
+        again = _Again(self._name, self._number, region, text, Span(part.start, end))
+        return region._replace(again=again)
+
+    def _alone(self, text: str) -> HostRegion | None:
+        """The region in a text of the part that is read alone."""
+        assert self._part is not None
+        start = self._part.start
+        for each in _of_part(self._name, text):
+            if each.span.start + start == self._region.span.start:
+                return shifted(each, start)
+        return None

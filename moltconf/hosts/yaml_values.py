@@ -64,6 +64,11 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
             yield region
 
 
+def parts(text: str) -> list[int]:
+    """Return where the documents of a file begin."""
+    return [each.start for each in _documents(text)]
+
+
 def _documents(text: str) -> Iterator[Span]:
     start = 0
     for found in _DOCUMENT.finditer(text):

@@ -35,6 +35,8 @@ _SHOWN_HEADERS = frozenset(
 _LONGEST_SHOWN_NUMBER = 5
 #: Shorter stretches between two nodes hold nothing to hide.
 _SHORTEST_GAP = 4
+#: Of longer ones the lines are looked through in parts, each of which is remembered.
+_LONG_GAP = 4096
 #: A report asks several times for the files that it speaks of.
 _MOST_REMEMBERED = 16
 #: The keys of configs are the same in many places, and in many files.
@@ -259,28 +261,47 @@ class _MaskSearch:
     def result(self) -> HiddenStretches:
         """Return what was found, with the text between the nodes judged as free text."""
         text, at = self._text, 0
-        #: What stands between two nodes is the same at most of them.
-        harmless: set[str] = set()
         end = len(text)
         for start, stop in [*sorted(self._covered), (end, end)]:
-            if start - at >= _SHORTEST_GAP and (between := text[at:start]) not in harmless:
-                found = _pieces(between)
-                for piece in found:
-                    span = piece.shifted(at)
+            if start - at >= _SHORTEST_GAP:
+                for free in _stretches(text, at, start, from_end=start == end):
+                    hidden, names = _free_text(text[free.start : free.end])
+                    self._spans += [span.shifted(free.start) for span in hidden]
                     # a word of a comment may well be a name that stands elsewhere, too
-                    self._spans.append(span)
-                    words = text[span.start : span.end].split()
-                    self._texts.update(filter(hides_name, words))
-                if not found:
-                    harmless.add(between)
+                    self._texts |= names
             at = max(at, stop)
         return HiddenStretches(merged(self._spans), self._texts)
 
 
+def _stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[Span]:
+    """Yield the lines between two nodes, thousands of characters at a time.
+
+    Around each config of a file that holds many stands the rest of it. The stretches of two such
+    rests are the same as far as they begin alike, or ``from_end`` end alike.
+    """
+    while end - start > _LONG_GAP:
+        if from_end:
+            cut = text.rfind("\n", start, end - _LONG_GAP) + 1
+            if not cut:
+                break
+            yield Span(cut, end)
+            end = cut
+        else:
+            cut = text.find("\n", start + _LONG_GAP, end) + 1
+            if not cut:
+                break
+            yield Span(start, cut)
+            start = cut
+    yield Span(start, end)
+
+
 @lru_cache(_MOST_PLACES)
-def _pieces(between: str) -> tuple[Span, ...]:
-    """What to hide between two nodes: a migration leaves most comments as they are."""
-    return tuple(hidden_pieces(between))
+def _free_text(text: str) -> tuple[tuple[Span, ...], frozenset[str]]:
+    """What to hide of a text between two nodes, and the names in it: a migration leaves most
+    comments as they are."""
+    spans = tuple(hidden_pieces(text))
+    words = (word for span in spans for word in text[span.start : span.end].split())
+    return spans, frozenset(filter(hides_name, words))
 
 
 class _MaskedPlace:

@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from moltconf.catalogue.describe import LONGEST_KEY
@@ -28,6 +28,8 @@ from moltconf.text.source import Span
 _SHORTEST = 5
 _HEAD = 4
 _LONG = 256
+#: Around each config of a file that holds many stand the same texts to hide.
+_REMEMBERED = 4096
 #: How XML writes what it must; to import `xml.sax` for that brings half of the network with it.
 _XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 #: What no format writes in another way.
@@ -113,7 +115,7 @@ class HiddenTexts:
     """Texts to find again, in capitals or not, wherever no letter or digit touches them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = {_small(form) for each in texts for form in _forms(each)}
+        self._texts = frozenset[str]().union(*map(_forms, texts))
         #: How long ones go on: a text of megabytes is not read at each place that begins like it.
         self._long = {text[:_LONG] for text in self._texts if len(text) > _LONG}
         lengths: dict[str, set[int]] = {}
@@ -176,15 +178,19 @@ def _class_of(characters: Iterable[str]) -> str:
     return f"[{found}]" if found else r"(?!)"
 
 
-def _forms(text: str) -> Iterator[str]:
-    """The text as reports write it; short and harmless texts are not looked for.
+@lru_cache(_REMEMBERED)
+def _forms(text: str) -> frozenset[str]:
+    """The text as reports write it, in small letters; short and harmless texts are not looked for.
 
     Messages cut a long key, and name the variable that ``$name`` or ``%name%`` may mean.
     """
     word = text.strip()
-    for each in {word, word.strip("${}%"), text[:LONGEST_KEY].strip()}:
-        if len(each) >= _SHORTEST and not is_harmless(each):
-            yield from _written(each)
+    return frozenset(
+        _small(form)
+        for each in {word, word.strip("${}%"), text[:LONGEST_KEY].strip()}
+        if len(each) >= _SHORTEST and not is_harmless(each)
+        for form in _written(each)
+    )
 
 
 def _written(text: str) -> Iterator[str]:
