@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from textwrap import indent
 from typing import Any, TypeAlias
 
 from moltconf.catalogue.catalogue import Catalogue
@@ -336,6 +337,27 @@ def hooks(n: int) -> Files:
     return _config({"hooks": {"enabled": True, "token": "${HOOK}", "mappings": mappings}})
 
 
+def _hosted(number: int) -> str:
+    """One of the configs of a file that holds many: from January, with a key written out."""
+    old = {**JANUARY, "agent": {"model": OPUS, "workspace": f"~/w{number}"}}
+    provider = {"baseUrl": f"https://p{number}.example.com/v1", "apiKey": f"sk-{number:048x}"}
+    providers = {f"p{number}": {**provider, "models": [{"id": f"m{number}", "name": "M"}]}}
+    return json.dumps({**old, "models": {"providers": providers}}, indent=2)
+
+
+def config_maps(n: int) -> Files:
+    """A manifest of Kubernetes with a config in each document."""
+    head = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c%d\ndata:\n  openclaw.json: |\n"
+    documents = (head % i + indent(_hosted(i), "    ") + "\n" for i in range(n))
+    return {"configs.yaml": "---\n".join(documents)}
+
+
+def code_blocks(n: int) -> Files:
+    """A guide that shows a config under each heading."""
+    parts = (f"## Part {i}\n\nText.\n\n```json\n{_hosted(i)}\n```\n" for i in range(n))
+    return {"guide.md": "\n".join(parts)}
+
+
 SHAPES: dict[str, Shape] = {
     each.__name__: each
     for each in (
@@ -353,7 +375,7 @@ SHAPES: dict[str, Shape] = {
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
-        *(unknown_keys_on_shared_lines, long_text),
+        *(unknown_keys_on_shared_lines, long_text, config_maps, code_blocks),
     )
 }
 

@@ -411,11 +411,16 @@ _BLOCKS = ENVIRONMENTS | {HEADERS}
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Return the spans in order, those that touch as one."""
     result: list[Span] = []
-    for span in sorted(spans):
-        if span.start >= span.end:
+    first = last = -1
+    for start, end in sorted(spans):
+        if start >= end:
             continue
-        if result and span.start <= result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
+        if start > last:
+            if last >= 0:
+                result.append(Span(first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    if last >= 0:
+        result.append(Span(first, last))
     return result

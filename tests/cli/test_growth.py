@@ -12,9 +12,12 @@ import pytest
 from moltconf.migrations.shared import account_policies, account_steps
 
 from benchmarks import shapes
+from moltconf.cli import processes
 from moltconf.edit import changes, layout, regions, rounds
+from moltconf.hosts import registry
 from moltconf.linter import fix, similar, suppression
 from moltconf.linter.rules.secrets import _flattened
+from moltconf.masking import document as mask_search
 from moltconf.masking import masks
 from moltconf.migrator import draft
 from moltconf.report import edits as report_edits
@@ -327,3 +330,36 @@ def test_a_name_is_held_against_few_others(monkeypatch: pytest.MonkeyPatch) -> N
     names = (taken.append(f"n{number}") or f"n{number}" for number in range(10_000))
     assert similar.nearest("nearby", names) is None
     assert len(taken) <= 201
+
+
+@pytest.mark.parametrize("shape", [shapes.config_maps, shapes.code_blocks])
+@pytest.mark.parametrize("command", [FIX, ["lint", "--format", "json"], UP])
+def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    shape: shapes.Shape,
+    command: list[str],
+) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    judged: list[int] = []
+    looked: list[int] = []
+    pieces, found = mask_search.hidden_pieces, registry._found
+    monkeypatch.setattr(
+        mask_search, "hidden_pieces", lambda text: judged.append(len(text)) or pieces(text)
+    )
+    monkeypatch.setattr(
+        registry,
+        "_found",
+        lambda module, text, name: looked.append(len(text)) or found(module, text, name),
+    )
+    run = run_on(shape, command)
+    counts: list[tuple[int, int]] = []
+    for count in (15, 60):
+        mask_search._free_text.cache_clear()
+        judged.clear()
+        looked.clear()
+        run(count)
+        counts.append((sum(judged), sum(looked)))
+    (judged_few, looked_few), (judged_many, looked_many) = counts
+    assert 0 < judged_many <= 6 * judged_few
+    assert 0 < looked_many <= 6 * looked_few
