@@ -185,6 +185,8 @@ class _MaskSearch:
             elif isinstance(node, Scalar):
                 if node.value is None or node.value == "":
                     self._no_value(node)
+                elif kind is TextKind.CHOICE and isinstance(node.value, str):
+                    self._value(node, TextKind.UNKNOWN)  # numbers are what these keys choose from
                 else:
                     self._value(node, kind)
 

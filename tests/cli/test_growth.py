@@ -355,7 +355,8 @@ def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
     run = run_on(shape, command)
     counts: list[tuple[int, int]] = []
     for count in (15, 60):
-        mask_search._free_text.cache_clear()
+        for remembered in (mask_search._free_text, registry.regions, registry._of_part):
+            remembered.cache_clear()
         judged.clear()
         looked.clear()
         run(count)

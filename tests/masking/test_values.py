@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 CONFIGS = [
     *sorted((ROOT / "fixtures" / "examples").iterdir()),
     *sorted((ROOT / "fixtures" / "rules").glob("*/*/bad*.json*"))[::20],
+    # the documents beside a config, each kind of which is shown by keys of its own
+    *sorted((ROOT / "fixtures" / "rules").glob("*/*/bad*.*.json"))[::5],
 ]
 #: In the shape of a provider's key; no account has it.
 SECRET = "sk-ant-api03-" + "q7Zr2Xw9" * 6
