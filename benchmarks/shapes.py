@@ -375,7 +375,7 @@ SHAPES: dict[str, Shape] = {
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
-        *(unknown_keys_on_shared_lines, long_text, config_maps, code_blocks),
+        *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
     )
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, is_credential_header, names_credential
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Mapping, Node, Route, Scalar, Sequence
+from moltconf.text.tree import Node, Route, Scalar, walk
 
 #: Patterns of secrets, by which logs are redacted.
 _PATTERNS = ("redactPatterns",)
@@ -51,20 +51,9 @@ class Leaf:
 
 def leaves(root: Node | None) -> Iterator[Leaf]:
     """Yield every string under a node, in file order."""
-    work: list[tuple[Route | None, str | int, Node]] = [(None, "", root)] if root else []
-    while work:
-        above, step, node = work.pop()
-        if isinstance(node, Scalar):
-            if isinstance(node.value, str) and node.value:
-                yield Leaf(Route(above, step), node.value)
-            continue
-        route = Route(above, step)
-        if isinstance(node, Mapping):
-            work += [(route, each.key, each.value) for each in reversed(node.members)]
-        elif isinstance(node, Sequence):
-            last = len(node.items) - 1
-            items = enumerate(reversed(node.items))
-            work += [(route, last - number, each.value) for number, each in items]
+    for route, node, _ in walk(root) if root is not None else ():
+        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
+            yield Leaf(route, node.value)
 
 
 def _key(route: Route) -> str:

@@ -202,7 +202,9 @@ def words_text() -> str:
     words |= set(_COMMON.split())
     docs = _HERE.parent.parent / "docs"
     words |= set(_of_pages(path for name in _PAGES for path in (docs / name).rglob("*.md")))
-    return "".join(f"{word}\n" for word in sorted(word.lower() for word in words if len(word) > 1))
+    return "".join(
+        f"{word}\n" for word in sorted({word.lower() for word in words if len(word) > 1})
+    )
 
 
 def _words_of(place: _Union) -> Iterator[str]:
