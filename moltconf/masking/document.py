@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from moltconf.jsonschema.identity import ByIdentity
@@ -14,11 +14,17 @@ from moltconf.masking.key_names import (
     is_credential_option,
     may_name_credential,
 )
-from moltconf.masking.masked_text import TextKind, as_holder, hidden, kind_of
+from moltconf.masking.masked_text import (
+    LONGEST_REMEMBERED,
+    TextKind,
+    as_holder,
+    hidden,
+    kind_of,
+)
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.quick import MASK
-from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.masking.words import BETWEEN_WORDS, hidden_pieces, is_harmless
 from moltconf.product.documents import ROOT_KEYS
 from moltconf.text.document import Document, Format
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
@@ -92,9 +98,8 @@ def shown_path(path: KeyPath, name: str) -> KeyPath:
             here = here.item()
             shown.append(step)
             continue
-        below, is_named = here.member(step)
-        shown.append(MASK if not is_named and here.hides(step) else step)
-        here = below
+        here, is_hidden = here.member(step)
+        shown.append(MASK if is_hidden else step)
     return tuple(shown)
 
 
@@ -156,17 +161,18 @@ class _MaskSearch:
                 self._scalar(node, here)
             elif isinstance(node, Mapping):
                 for member in node.members:
-                    key = member.key
-                    below, is_named = here.member(key)
-                    if is_named or not here.hides(key):
-                        self._covered.append((member.key_start, member.key_end))
-                    else:
+                    below, is_hidden = here.member(member.key)
+                    if is_hidden:
                         self._hide_key(member)
-                    stack.append((member.value, below))
+                    else:
+                        self._covered.append((member.key_start, member.key_end))
+                    value = member.value
+                    if isinstance(value, Scalar):
+                        self._scalar(value, below)
+                    else:
+                        stack.append((value, below))
             elif isinstance(node, Sequence):
-                stack.extend(
-                    zip((item.value for item in node.items), here.items(node), strict=True)
-                )
+                stack.extend(here.items(node))
 
     def other_document(self, root: Node, texts: ShownTexts) -> None:
         """Look at a document that is no config: its keys tell which of its texts are shown."""
@@ -197,10 +203,10 @@ class _MaskSearch:
     def _scalar(self, node: Scalar, here: _MaskedPlace) -> None:
         value = node.value
         if isinstance(value, str) and value:
-            self._value(node, here.kind(value))
+            self._hide_in(node, value, here.hidden(value))
         elif value is None or value == "":
             self._no_value(node)
-        elif isinstance(value, bool):
+        elif isinstance(value, bool) or node.end - node.start <= _LONGEST_SHOWN_NUMBER:
             self._cover(node)
         elif here.is_secret or not here.place.takes_number(value):
             self._number(node)
@@ -230,7 +236,10 @@ class _MaskSearch:
 
     def _value(self, node: Scalar, kind: TextKind) -> None:
         text = str(node.value)
-        found = hidden(text, kind)
+        self._hide_in(node, text, hidden(text, kind))
+
+    def _hide_in(self, node: Scalar, text: str, found: Collection[Span]) -> None:
+        """Hide what was found in the text of a value."""
         if not found:
             self._cover(node)
             return
@@ -265,14 +274,20 @@ class _MaskSearch:
         text, at = self._text, 0
         end = len(text)
         for start, stop in [*sorted(self._covered), (end, end)]:
-            if start - at >= _SHORTEST_GAP:
+            if start - at >= _SHORTEST_GAP and _may_hold_text(text, at, start):
                 for free in _stretches(text, at, start, from_end=start == end):
                     hidden, names = _free_text(text[free.start : free.end])
                     self._spans += [span.shifted(free.start) for span in hidden]
                     # a word of a comment may well be a name that stands elsewhere, too
                     self._texts |= names
-            at = max(at, stop)
+            if stop > at:
+                at = stop
         return HiddenStretches(merged(self._spans), self._texts)
+
+
+def _may_hold_text(text: str, start: int, end: int) -> bool:
+    """Whether there is more between two nodes than blanks and signs, as mostly."""
+    return end - start > _LONG_GAP or bool(text[start:end].strip(BETWEEN_WORDS))
 
 
 def _stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[Span]:
@@ -310,8 +325,8 @@ class _MaskedPlace:
     """Where a node stands: its place in the catalogue, and the keys above it."""
 
     __slots__ = (
-        *("_above", "_block", "_free", "_holder", "_in_list", "_item", "_key", "_sensitive"),
-        *("is_secret", "place"),
+        *("_above", "_block", "_free", "_holder", "_in_list", "_item", "_key", "_named"),
+        *("_sensitive", "is_secret", "place"),
     )
 
     def __init__(
@@ -335,6 +350,8 @@ class _MaskedPlace:
         #: The kind of a text that is not one of the words of a release, and the place of an item.
         self._free: TextKind | None = None
         self._item: _MaskedPlace | None = None
+        #: The places below keys that the catalogue names: there are only so many.
+        self._named: dict[str, _MaskedPlace] = {}
 
     @property
     def holds_profiles(self) -> bool:
@@ -342,14 +359,16 @@ class _MaskedPlace:
         return self._key == "profiles" and self._above == "auth"
 
     def member(self, key: str) -> tuple[_MaskedPlace, bool]:
-        """Return the place below ``key``, and whether the catalogue names that key itself."""
-        return _member(self.place, self._holder, key)
-
-    def hides(self, key: str) -> bool:
-        """Return whether a key of a mapping that stands here, and that no release names, is
-        hidden."""
+        """Return the place below ``key``, and whether that key is hidden."""
+        named = self._named.get(key)
+        if named is not None:
+            return named, False
+        below, is_named = _member(self.place, self._holder, key)
+        if is_named:
+            self._named[key] = below
+            return below, False
         hides = hides_profile if self.holds_profiles else hides_name
-        return hides(key, is_known=self.place.has_names)
+        return below, hides(key, is_known=self.place.has_names)
 
     def item(self, *, sensitive: bool = False) -> _MaskedPlace:
         """Return the place of an item of a list that stands here."""
@@ -367,17 +386,24 @@ class _MaskedPlace:
             self._item = made
         return made
 
-    def items(self, node: Sequence) -> Iterator[_MaskedPlace]:
-        """Yield the places of the items of a list; what stands behind ``--api-key`` is a
+    def items(self, node: Sequence) -> Iterator[tuple[Node, _MaskedPlace]]:
+        """Yield the items of a list with their places; what stands behind ``--api-key`` is a
         credential."""
         follows = False
         for item in node.items:
-            yield self.item(sensitive=follows)
-            text = item.value.value if isinstance(item.value, Scalar) else None
+            value = item.value
+            yield value, self.item(sensitive=follows)
+            text = value.value if isinstance(value, Scalar) else None
             is_option = isinstance(text, str) and text.startswith("-") and "=" not in text
             follows = is_option and (
                 is_credential_option(str(text)) or may_name_credential(str(text).lstrip("-"))
             )
+
+    def hidden(self, text: str) -> Collection[Span]:
+        """Return the stretches to hide of a text that stands here."""
+        if len(text) > LONGEST_REMEMBERED:
+            return hidden(text, self.kind(text))
+        return _hidden_at(self, text)
 
     def kind(self, text: str) -> TextKind:
         """Return what the text that stands here is."""
@@ -392,6 +418,12 @@ class _MaskedPlace:
         if self._free is None:
             self._free = kind_of(self._key, self._above, in_list=self._in_list)
         return self._free
+
+
+@lru_cache(_MOST_PLACES)
+def _hidden_at(here: _MaskedPlace, text: str) -> Collection[Span]:
+    """A migration leaves most values where they are."""
+    return hidden(text, here.kind(text))
 
 
 @lru_cache(_MOST_PLACES)

@@ -35,7 +35,7 @@ class TextKind(Words):
 
 
 #: Of texts up to this length it is kept what is hidden in them.
-_LONGEST_REMEMBERED = 80
+LONGEST_REMEMBERED = 80
 _MOST_REMEMBERED = 4096
 
 # the patterns are compiled for the first text that needs them, and most texts need few
@@ -139,7 +139,7 @@ def _is_time(lower: str) -> bool:
 
 def hidden(text: str, kind: TextKind) -> Sequence[Span]:
     """Return the stretches of ``text`` to hide: none where it is harmless, or all of it."""
-    return _hidden(text, kind) if len(text) > _LONGEST_REMEMBERED else _remembered(text, kind)
+    return _hidden(text, kind) if len(text) > LONGEST_REMEMBERED else _remembered(text, kind)
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -258,7 +258,7 @@ def _text(text: str) -> list[Span]:
     if _is_plain_word(text):
         return []
     found = [*_of_urls(text), *shape_spans(text), *(Span(*one) for one in random_words(text))]
-    if any(map(str.isspace, text.strip())) and re.search(_SPEAKS_OF_SECRETS, text):
+    if len(text.split()) > 1 and re.search(_SPEAKS_OF_SECRETS, text):
         found += hidden_pieces(text)
     else:
         found += _assigned(text)

@@ -86,11 +86,11 @@ def _known(numbers: tuple[int, ...]) -> Known:
 
 @cache
 def _place(number: int) -> dict[str, Any]:
-    place: dict[str, Any] = json.loads(_places()[number].rstrip(","))
+    place: dict[str, Any] = json.loads(_places()[number].decode("ascii").rstrip(","))
     return place
 
 
 @cache
-def _places() -> list[str]:
+def _places() -> list[bytes]:
     """The places as they are written, a line each: a config has few of them."""
-    return data("masking/places.json").decode("ascii").splitlines()[1:-1]
+    return data("masking/places.json").splitlines()[1:-1]

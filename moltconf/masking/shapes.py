@@ -143,8 +143,9 @@ _SHORTEST_SHAPE = 15
 _LONG = 23
 #: Shapes that begin with any of many characters, or that only the whole of it tells.
 _OTHER_MARK = r"\d{8}:|[MNO][\w-]{22}|pat[A-Za-z0-9]{14}\.|(?:SK|AC|KEY)[0-9A-Fa-f]{32}"
-_OF_OTHERS = frozenset(b"0123456789MNO")
-_OTHERS = frozenset((b"bo", b"pa", b"SK", b"AC", b"KE"))
+_OTHERS = (b"M", b"N", b"O", b"pat", b"SK", b"AC", b"KEY")
+_DIGITS = frozenset(b"0123456789")
+_SHORTEST_OTHER = 8
 
 _TEMPLATE = r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$"
 #: Every template holds one of these.
@@ -193,15 +194,25 @@ def may_hold_shape(text: str) -> bool:
     if any(map(text.__contains__, _WITH_BLANKS)):
         return True
     words = [word for word in text.split() if len(word) >= _SHORTEST_SHAPE]
+    if not words:
+        return False
     long = " ".join(words)
-    heads = {part[:2] for part in long.encode("ascii", "replace").translate(_APART).split()}
-    if any(mark in long for head in _MARKS.keys() & heads for mark in _MARKS[head]):
-        return True
-    # digits may be those of another script
-    may_be_other = not long.isascii() or any(
-        head[0] in _OF_OTHERS or head in _OTHERS for head in heads
-    )
-    return may_be_other and any(map(_has_other_mark, words))
+    parts = long.encode("ascii", "replace").translate(_APART).split()
+    for head in _MARKS.keys() & {part[:2] for part in parts}:
+        if any(map(long.__contains__, _MARKS[head])):
+            return True
+    # letters and digits may be those of another script
+    if long.isascii() and not any(map(_may_begin_other, parts)):
+        return False
+    return any(map(_has_other_mark, words))
+
+
+def _may_begin_other(part: bytes) -> bool:
+    if len(part) < _SHORTEST_OTHER:
+        return False
+    if part[0] in _DIGITS or part.startswith(b"bot"):
+        return part[-_SHORTEST_OTHER:].isdigit()
+    return part.startswith(_OTHERS)
 
 
 def _has_other_mark(word: str) -> bool:

@@ -25,7 +25,8 @@ _NUMBER = (
     r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
     r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z"
 )
-_BETWEEN = " \t\r\n" + _PARTING + _EDGE
+#: Between the keys and values of a config there is mostly nothing else.
+BETWEEN_WORDS = " \t\r\n" + _PARTING + _EDGE
 _JOINTS = str.maketrans(dict.fromkeys(".:@_&+|\\-", "/"))
 _MOST_PARTS = 8
 
@@ -96,8 +97,7 @@ def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
 
     Hidden pieces that only blanks part are one. ``start`` is added to all offsets.
     """
-    # between the keys and values of a config there is mostly nothing else
-    if not text.strip(_BETWEEN):
+    if not text.strip(BETWEEN_WORDS):
         return
     low = high = -1
     for match in re.finditer(_PIECE, text):

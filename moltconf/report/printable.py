@@ -28,6 +28,7 @@ _INVISIBLE = (
 #: Those of them that Python takes for printable, up to the planes of signs for special use.
 _PASS_FOR_VISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 _LAST_PLANES = "\U000e0000"
+_ASCII = bytes(range(128))
 _UNPRINTABLE = f"[{_CONTROL}{_INVISIBLE}]"
 _UNPRINTABLE_IN_LINE = f"[\n{_CONTROL}{_INVISIBLE}]"
 
@@ -103,10 +104,9 @@ def _is_plain(text: str) -> bool:
         return False
     if text.isascii():
         return True
-    # few texts have signs beyond the first plane, which take two units each
-    is_of_first = len(text.encode("utf-16-le")) == 2 * len(text)
-    is_visible = is_of_first or max(text) < _LAST_PLANES
-    return is_visible and not any(map(text.__contains__, _PASS_FOR_VISIBLE))
+    # few signs of a text are far ones
+    far = set(text.encode().translate(None, _ASCII).decode())
+    return far.isdisjoint(_PASS_FOR_VISIBLE) and max(far) < _LAST_PLANES
 
 
 def _visible(sign: str) -> str:

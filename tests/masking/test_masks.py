@@ -38,7 +38,7 @@ from moltconf.masking.shapes import (
     shape,
     shape_spans,
 )
-from moltconf.masking.words import _BETWEEN, _PIECE, hidden_pieces, is_harmless
+from moltconf.masking.words import _PIECE, BETWEEN_WORDS, hidden_pieces, is_harmless
 from moltconf.text.document import Document, Format
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source, Span
@@ -372,7 +372,7 @@ def test_what_a_text_has_its_signs_for_is_hidden() -> None:
     assert not hidden("{{ name }}", TextKind.SECRET)
 
 
-@given(st.text([*_BETWEEN, "a", "7", "$"], max_size=12))
+@given(st.text([*BETWEEN_WORDS, "a", "7", "$"], max_size=12))
 def test_signs_between_entries_hide_nothing_and_all_else_is_looked_at(text: str) -> None:
     """What is looked at first leaves out nothing that the pattern would find."""
     pieces = [match.group() for match in re.finditer(_PIECE, text)]
