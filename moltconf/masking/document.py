@@ -155,24 +155,25 @@ class _MaskSearch:
     def config(self, root: Node, place: Known) -> None:
         """Look at every key and value of a config."""
         stack: list[tuple[Node, _MaskedPlace]] = [(root, _MaskedPlace(place))]
+        covered = self._covered
         while stack:
             node, here = stack.pop()
-            if isinstance(node, Scalar):
-                self._scalar(node, here)
-            elif isinstance(node, Mapping):
+            if isinstance(node, Mapping):
                 for member in node.members:
+                    value = member.value
                     below, is_hidden = here.member(member.key)
                     if is_hidden:
                         self._hide_key(member)
                     else:
-                        self._covered.append((member.key_start, member.key_end))
-                    value = member.value
+                        covered.append((member.key_start, member.key_end))
                     if isinstance(value, Scalar):
                         self._scalar(value, below)
                     else:
                         stack.append((value, below))
             elif isinstance(node, Sequence):
                 stack.extend(here.items(node))
+            elif isinstance(node, Scalar):
+                self._scalar(node, here)
 
     def other_document(self, root: Node, texts: ShownTexts) -> None:
         """Look at a document that is no config: its keys tell which of its texts are shown."""
@@ -202,16 +203,21 @@ class _MaskSearch:
 
     def _scalar(self, node: Scalar, here: _MaskedPlace) -> None:
         value = node.value
-        if isinstance(value, str) and value:
-            self._hide_in(node, value, here.hidden(value))
-        elif value is None or value == "":
+        if isinstance(value, str):
+            if value:
+                self._hide_in(node, value, here.hidden(value))
+            else:
+                self._no_value(node)
+        elif value is None:
             self._no_value(node)
-        elif isinstance(value, bool) or node.end - node.start <= _LONGEST_SHOWN_NUMBER:
+        elif (
+            isinstance(value, bool)
+            or node.end - node.start <= _LONGEST_SHOWN_NUMBER
+            or (not here.is_secret and here.place.takes_number(value))
+        ):
             self._cover(node)
-        elif here.is_secret or not here.place.takes_number(value):
-            self._number(node)
         else:
-            self._cover(node)
+            self._number(node)
 
     def _cover(self, node: Scalar) -> None:
         """Take a value for harmless; the name of an alias that stands for it is free text."""
@@ -267,14 +273,18 @@ class _MaskSearch:
         self._spans.append(Span(start, end))
         self._texts.add(text)
         # a message may speak of a part: of the model behind the provider, of a profile's own name
-        self._texts.update(filter(hides_name, _JOINT.split(text)))
+        self._texts.update(filter(hides_name, re.split(_JOINT, text)))
 
     def result(self) -> HiddenStretches:
         """Return what was found, with the text between the nodes judged as free text."""
         text, at = self._text, 0
         end = len(text)
         for start, stop in [*sorted(self._covered), (end, end)]:
-            if start - at >= _SHORTEST_GAP and _may_hold_text(text, at, start):
+            length = start - at
+            # there mostly is nothing but blanks and signs
+            if length > _LONG_GAP or (
+                length >= _SHORTEST_GAP and text[at:start].strip(BETWEEN_WORDS)
+            ):
                 for free in _stretches(text, at, start, from_end=start == end):
                     hidden, names = _free_text(text[free.start : free.end])
                     self._spans += [span.shifted(free.start) for span in hidden]
@@ -283,11 +293,6 @@ class _MaskSearch:
             if stop > at:
                 at = stop
         return HiddenStretches(merged(self._spans), self._texts)
-
-
-def _may_hold_text(text: str, start: int, end: int) -> bool:
-    """Whether there is more between two nodes than blanks and signs, as mostly."""
-    return end - start > _LONG_GAP or bool(text[start:end].strip(BETWEEN_WORDS))
 
 
 def _stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[Span]:
@@ -346,28 +351,26 @@ class _MaskedPlace:
         self._block = block
         self._sensitive = sensitive
         self._in_list = in_list
-        self._holder = as_holder(key)
+        self._holder: str | None = None
         #: The kind of a text that is not one of the words of a release, and the place of an item.
         self._free: TextKind | None = None
         self._item: _MaskedPlace | None = None
         #: The places below keys that the catalogue names: there are only so many.
-        self._named: dict[str, _MaskedPlace] = {}
-
-    @property
-    def holds_profiles(self) -> bool:
-        """Whether the keys of a mapping that stands here are the ids of auth profiles."""
-        return self._key == "profiles" and self._above == "auth"
+        self._named: dict[str, tuple[_MaskedPlace, bool]] = {}
 
     def member(self, key: str) -> tuple[_MaskedPlace, bool]:
         """Return the place below ``key``, and whether that key is hidden."""
-        named = self._named.get(key)
-        if named is not None:
-            return named, False
+        known = self._named.get(key)
+        if known is not None:
+            return known
+        if self._holder is None:
+            self._holder = as_holder(self._key)
         below, is_named = _member(self.place, self._holder, key)
         if is_named:
-            self._named[key] = below
-            return below, False
-        hides = hides_profile if self.holds_profiles else hides_name
+            self._named[key] = known = (below, False)
+            return known
+        # the ids of auth profiles
+        hides = hides_profile if self._key == "profiles" and self._above == "auth" else hides_name
         return below, hides(key, is_known=self.place.has_names)
 
     def item(self, *, sensitive: bool = False) -> _MaskedPlace:
@@ -431,14 +434,16 @@ def _member(place: Known, above: str, key: str) -> tuple[_MaskedPlace, bool]:
     """The place below ``key``, of a mapping that stands under the key ``above``, which is empty
     where it does not matter."""
     below, is_named = place.member(key)
-    holder = above.lower()
-    header = holder == HEADERS and key.lower() in _SHOWN_HEADERS
-    is_block = holder in _BLOCKS and not header and not (is_named and above == "env")
-    is_sensitive = below.is_secret or (may_name_credential(key) and not header)
+    is_block = is_header = False
+    if above:
+        holder = above.lower()
+        is_header = holder == HEADERS and key.lower() in _SHOWN_HEADERS
+        is_block = holder in _BLOCKS and not is_header and not (is_named and above == "env")
+    is_sensitive = below.is_secret or (may_name_credential(key) and not is_header)
     return _MaskedPlace(below, key, above, block=is_block, sensitive=is_sensitive), is_named
 
 
-_JOINT = re.compile(r"[\s/:@=,;?&#]+")
+_JOINT = r"[\s/:@=,;?&#]+"
 _BLOCKS = ENVIRONMENTS | {HEADERS}
 
 

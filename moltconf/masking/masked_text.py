@@ -50,12 +50,12 @@ _PLACEHOLDER = (
 )
 #: Every placeholder holds one of these.
 _PLACEHOLDER_MARKS = ("$", "{{", "<", "@@", "__", "%", "env", "ENV", "ecretRef:", "ecretref:")
+_BEGINS_PLACEHOLDER = "${<@_%epESs"
 #: A reference with a default value: the name of the variable is no secret, the value may be one.
 _WITH_DEFAULT = r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z"
 #: How a text begins that is references alone, if with no blank.
 _BEFORE_REFERENCE = "$B,;:"
 _REFERENCE_ONLY = r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z"
-_FLAG = r"[a-z0-9-]+-20\d\d-\d\d-\d\d"
 #: What stands at a credential's place and tells nothing.
 _PLAIN = frozenset(
     {"true", "false", "null", "on", "off", "yes", "no", "auto", "local", "default", "none"}
@@ -84,7 +84,8 @@ _ROUTES = ("hooks", "mappings", "match")
 _OF_REFERENCES = ("key", "token", "secret")
 #: Keys, in small letters, that say what the texts in their mapping or its names are.
 _HOLDERS = ENVIRONMENTS.union((HEADERS, "auth"), _ROUTES)
-_URL_PART = r"[^/?#&=;]+"
+#: What parts the pieces of an address behind its host.
+_APART_IN_URL = str.maketrans(dict.fromkeys("?#&=;", "/"))
 _ASSIGNED = (
     r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*"""
     r"""(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
@@ -159,10 +160,15 @@ def _hidden(text: str, kind: TextKind) -> list[Span]:
 
 
 def _is_placeholder(text: str) -> bool:
-    for mark in _PLACEHOLDER_MARKS:
-        if mark in text:
-            return _is_variable(text) or re.fullmatch(_PLACEHOLDER, text) is not None
-    return False
+    if not _may_be_placeholder(text):
+        return False
+    return _is_variable(text) or re.fullmatch(_PLACEHOLDER, text) is not None
+
+
+def _may_be_placeholder(text: str) -> bool:
+    return (text[0] in _BEGINS_PLACEHOLDER or text[0].isspace()) and any(
+        map(text.__contains__, _PLACEHOLDER_MARKS)
+    )
 
 
 def _is_variable(text: str) -> bool:
@@ -200,9 +206,14 @@ def _is_plain(text: str) -> bool:
 
 def _is_list_of_flags(text: str) -> bool:
     """Whether the text is words of the product with a date, as in the header ``anthropic-beta``."""
-    return "-20" in text and all(
-        re.fullmatch(_FLAG, one.strip()) and is_word(one.strip()) for one in text.split(",")
-    )
+    return "-20" in text and all(_is_flag(one.strip()) for one in text.split(","))
+
+
+def _is_flag(word: str) -> bool:
+    if not word.islower() or not is_word(word):
+        return False
+    _, *date = word.rsplit("-", 3)
+    return [*map(len, date)] == [4, 2, 2] and date[0][:2] == "20" and "".join(date).isdecimal()
 
 
 def _unknown(text: str) -> list[Span]:
@@ -238,14 +249,9 @@ def _sender(text: str) -> list[Span]:
 
 
 def _address(text: str) -> list[Span]:
-    found = list(_of_urls(text))
-    if "://" not in text:
-        found = [
-            Span(*match.span())
-            for match in re.finditer(_URL_PART, text)
-            if not is_harmless(match.group())
-        ]
-    return found
+    if "://" in text:
+        return list(_of_urls(text))
+    return [span for span, part in _parts_of_url(text) if not is_harmless(part)]
 
 
 def _url(text: str) -> list[Span]:
@@ -257,10 +263,13 @@ def _text(text: str) -> list[Span]:
     """A name, a model or a sentence: shown, but for what looks like a secret in it."""
     if _is_plain_word(text):
         return []
-    found = [*_of_urls(text), *shape_spans(text), *(Span(*one) for one in random_words(text))]
+    found = shape_spans(text)
+    if "://" in text:
+        found += _of_urls(text)
+    found += [Span(*one) for one in random_words(text)]
     if len(text.split()) > 1 and re.search(_SPEAKS_OF_SECRETS, text):
         found += hidden_pieces(text)
-    else:
+    elif (":" in text or "=" in text) and may_speak_of_credential(text):
         found += _assigned(text)
     if "-----BEGIN" in text:
         return _whole(text)
@@ -282,23 +291,27 @@ def _unquoted(part: str) -> str:
 
 def _of_urls(text: str) -> Iterator[Span]:
     """Logins, and whatever of path, query and fragment is no word of the product."""
-    if "://" not in text:
-        return
     for match in re.finditer(_URL, text):
         if match["login"] and not re.fullmatch(REFERENCE, match["login"]):
             yield Span(*match.span("login"))
         if is_random(match["host"]):
             yield Span(*match.span("host"))
         base = match.start("rest")
-        for part in re.finditer(_URL_PART, match["rest"]):
-            if not is_harmless(_unquoted(part.group())):
-                yield Span(base + part.start(), base + part.end())
+        for span, part in _parts_of_url(match["rest"]):
+            if not is_harmless(_unquoted(part)):
+                yield span.shifted(base)
+
+
+def _parts_of_url(text: str) -> Iterator[tuple[Span, str]]:
+    at = 0
+    for part in text.translate(_APART_IN_URL).split("/"):
+        if part:
+            yield Span(at, at + len(part)), part
+        at += len(part) + 1
 
 
 def _assigned(text: str) -> Iterator[Span]:
     """``token: value``, as in a line of a shell or of another config."""
-    if (":" not in text and "=" not in text) or not may_speak_of_credential(text):
-        return
     for match in re.finditer(_ASSIGNED, text):
         if not may_name_credential(match["key"]):
             continue

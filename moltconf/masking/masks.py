@@ -25,6 +25,10 @@ from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _SHORTEST = 5
 _HEAD = 4
 _LONG = 256
@@ -33,7 +37,9 @@ _REMEMBERED = 4096
 #: How XML writes what it must; to import `xml.sax` for that brings half of the network with it.
 _XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 #: What no format writes in another way.
-_AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
+_AS_IT_IS = r"[A-Za-z0-9_.-]+"
+#: The end of such an escape is a letter, and may touch a text that is to be hidden.
+_LETTER_ESCAPE = r"\\[bfnrtu]"
 
 
 class Masks:
@@ -67,7 +73,7 @@ class Masks:
 
     @cached_property
     def _texts(self) -> HiddenTexts:
-        files = (re.split(r"[\\/]", name)[-1] for name in self._names)
+        files = (name.replace("\\", "/").rpartition("/")[2] for name in self._names)
         return HiddenTexts(self.texts.union(self._given, filter(hides_name, files)))
 
     def spans(self, document: Document) -> list[Span]:
@@ -196,7 +202,7 @@ def _forms(text: str) -> frozenset[str]:
 def _written(text: str) -> Iterator[str]:
     """The text, in a message perhaps in quotes, as the formats write it."""
     yield text
-    if _AS_IT_IS.fullmatch(text):
+    if re.fullmatch(_AS_IT_IS, text):
         return
     from urllib.parse import quote  # a config without hidden texts needs none of it
 
@@ -232,3 +238,39 @@ def replaced(text: str, spans: list[Span], start: int, end: int) -> str:
         at = span.end
     pieces.append(text[at:end] if at < end else "")
     return "".join(pieces)
+
+
+def hide(report: str, masks: Masks, *, is_json: bool) -> str:
+    """Return a report with everything replaced that ``masks`` hides.
+
+    The caller says whether it is JSON: a text may begin with a bracket too, in the name of a file.
+    """
+    if not is_json:
+        return masks.text(report)
+    hidden = hide_in_json(report, masks)
+    return hidden if hidden.endswith("\n") else hidden + "\n"
+
+
+def hide_in_json(text: str, masks: Masks) -> str:
+    """Return the JSON text of a value with everything replaced that ``masks`` hides.
+
+    It is read again for it, so that nothing but its strings can change; its keys are ours.
+    """
+    if masks.text(text) == text and not re.search(_LETTER_ESCAPE, text):
+        return text
+    value = json.loads(text)
+    hidden = _hidden_in(value, masks)
+    if hidden == value:
+        return text
+    shown = json.dumps(hidden, ensure_ascii=False, indent=2)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _hidden_in(value: Any, masks: Masks) -> Any:
+    if isinstance(value, str):
+        return masks.text(value)
+    if isinstance(value, list):
+        return [_hidden_in(item, masks) for item in value]
+    if isinstance(value, dict):
+        return {key: _hidden_in(item, masks) for key, item in value.items()}
+    return value

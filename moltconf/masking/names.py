@@ -11,8 +11,12 @@ from moltconf.masking.words import is_harmless
 
 # the patterns are compiled for the first name that needs them, and most names need none
 
-#: A name of few words and short numbers, in which nothing looks random: most models have one.
-_WORDS = r"[a-z]{1,12}(?:[/:._-](?:[a-z]{1,12}|[0-9]{1,4})){0,3}\Z"
+#: What joins the few words and short numbers of a name in which nothing looks random: most models
+#: have one.
+_JOINTS = str.maketrans(dict.fromkeys(":._-", "/"))
+_MOST_PARTS = 4
+_LONGEST_WORD = 12
+_LONGEST_NUMBER = 4
 _NAME = r"[\w$@*+-][\w$@*.:/+#() -]{0,127}\Z"
 _PHONE_OR_ID = r"[+-]?\d{5,20}\Z"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -30,15 +34,28 @@ _MOST_REMEMBERED = 8192
 def hides_name(name: str, *, is_known: bool = True) -> bool:
     """Return whether ``name`` must not be shown. ``is_known``: people choose the names at this
     place."""
-    if is_known and re.match(_WORDS, name) and not may_hold_shape(name):
+    if is_known and _is_of_words(name) and not may_hold_shape(name):
         return False
     if is_harmless(name):
         return False
-    if is_random(name) or next(shape_spans(name), None) is not None:
+    if is_random(name) or shape_spans(name):
         return True
     if is_known:
         return not (_is_plain_name(name) or re.match(_NAME, name) or re.match(_PHONE_OR_ID, name))
     return len(name) > _LONGEST_KEY or not (_is_plain_key(name) or re.match(_KEY, name))
+
+
+def _is_of_words(name: str) -> bool:
+    parts = name.translate(_JOINTS).split("/", _MOST_PARTS)
+    if len(parts) > _MOST_PARTS or not name.isascii() or not name[:1].isalpha():
+        return False
+    for part in parts:
+        if part.isalpha():
+            if len(part) > _LONGEST_WORD or not part.islower():
+                return False
+        elif not part.isdecimal() or len(part) > _LONGEST_NUMBER:
+            return False
+    return True
 
 
 def _is_plain_name(name: str) -> bool:

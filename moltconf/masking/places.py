@@ -38,9 +38,9 @@ class Known:
 
     def member(self, key: str) -> tuple[Known, bool]:
         """Return the place below ``key``, and whether the catalogue names that key itself."""
-        named = self._step(key)
-        if named is not NOWHERE:
-            return named, True
+        for below in self._below:
+            if key in below:
+                return self._step(key), True
         if self._any_member is None:
             self._any_member = self._step(_ANY_KEY)
         return self._any_member, False

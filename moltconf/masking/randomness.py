@@ -16,8 +16,11 @@ _CHOSEN = (
 )
 #: Words up to this length, in small letters or in capitals alone, are chosen.
 _SHORT_WORD = 12
-#: Ids that a service gives and shows: Slack's, and those of groups and people at WhatsApp.
-_SHOWN_ID = r"[UWCDGTBA][A-Z0-9]{7,11}\Z|\d+(?:-\d+)?@[a-z.]+\Z"
+#: How ids of Slack begin, and how long they are.
+_OF_SLACK = "UWCDGTBA"
+_LENGTHS_OF_SLACK = range(8, 13)
+#: What stands behind a number in the id of a group or of a person at WhatsApp.
+_OF_HOST = "abcdefghijklmnopqrstuvwxyz."
 #: What each character of a part is, and the turns from one kind to another.
 _KINDS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
@@ -57,8 +60,14 @@ def random_words(text: str) -> list[tuple[int, int]]:
 
 
 def _is_shown_id(word: str) -> bool:
-    may_be_one = "@" in word or (word[0] in "UWCDGTBA" and word.isupper())
-    return may_be_one and re.match(_SHOWN_ID, word) is not None
+    """Whether a word is an id that a service gives and shows: Slack, or WhatsApp."""
+    if word[0] in _OF_SLACK and len(word) in _LENGTHS_OF_SLACK and word.isupper():
+        return word.isascii() and word.isalnum()
+    number, at, host = word.partition("@")
+    if not at or not host or host.strip(_OF_HOST):
+        return False
+    first, dash, second = number.partition("-")
+    return first.isdecimal() and (second.isdecimal() or not dash)
 
 
 def _is_random_part(part: str) -> bool:

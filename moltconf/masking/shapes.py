@@ -6,7 +6,6 @@ Prefixes are those that the vendors document; a bare ``sk-`` is shared by many o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from moltconf.text.source import Span
@@ -144,7 +143,8 @@ _LONG = 23
 #: Shapes that begin with any of many characters, or that only the whole of it tells.
 _OTHER_MARK = r"\d{8}:|[MNO][\w-]{22}|pat[A-Za-z0-9]{14}\.|(?:SK|AC|KEY)[0-9A-Fa-f]{32}"
 _OTHERS = (b"M", b"N", b"O", b"pat", b"SK", b"AC", b"KEY")
-_DIGITS = frozenset(b"0123456789")
+#: The first characters of these, and of eight digits, behind "bot" perhaps.
+_OTHER_FIRSTS = frozenset(b"MNOpSAKb0123456789")
 _SHORTEST_OTHER = 8
 
 _TEMPLATE = r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$"
@@ -191,28 +191,26 @@ def may_hold_shape(text: str) -> bool:
     """Return whether a text may hold the shape of a credential: most texts have no mark of any."""
     if len(text) < _SHORTEST_SHAPE:
         return False
-    if any(map(text.__contains__, _WITH_BLANKS)):
-        return True
+    for beginning in _WITH_BLANKS:
+        if beginning in text:
+            return True
     words = [word for word in text.split() if len(word) >= _SHORTEST_SHAPE]
-    if not words:
-        return False
     long = " ".join(words)
     parts = long.encode("ascii", "replace").translate(_APART).split()
-    for head in _MARKS.keys() & {part[:2] for part in parts}:
-        if any(map(long.__contains__, _MARKS[head])):
+    for head in {part[:2] for part in parts}:
+        if head in _MARKS and any(map(long.__contains__, _MARKS[head])):
             return True
-    # letters and digits may be those of another script
-    if long.isascii() and not any(map(_may_begin_other, parts)):
-        return False
+    others = [part for part in parts if len(part) >= _SHORTEST_OTHER and part[0] in _OTHER_FIRSTS]
+    if not any(map(_may_begin_other, others)):
+        # letters and digits may be those of another script
+        words = [word for word in words if not word.isascii()]
     return any(map(_has_other_mark, words))
 
 
 def _may_begin_other(part: bytes) -> bool:
-    if len(part) < _SHORTEST_OTHER:
-        return False
-    if part[0] in _DIGITS or part.startswith(b"bot"):
-        return part[-_SHORTEST_OTHER:].isdigit()
-    return part.startswith(_OTHERS)
+    if part.startswith(_OTHERS):
+        return True
+    return part[-_SHORTEST_OTHER:].isdigit()
 
 
 def _has_other_mark(word: str) -> bool:
@@ -271,11 +269,10 @@ def shown(text: str, limit: int = 60) -> str:
     return f'"{text}"'
 
 
-def shape_spans(text: str) -> Iterator[Span]:
-    """Yield where texts with the shape of a credential stand; keys that are obviously none are
+def shape_spans(text: str) -> list[Span]:
+    """Return where texts with the shape of a credential stand; keys that are obviously none are
     not."""
     if not may_hold_shape(text):
-        return
-    for match in _shape().finditer(text):
-        if not is_stand_in(match.group()):
-            yield Span(*match.span())
+        return []
+    found = _shape().finditer(text)
+    return [Span(*match.span()) for match in found if not is_stand_in(match.group())]

@@ -14,6 +14,7 @@ REFERENCE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}"
 _PIECE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+"
 #: What parts the pieces of a text, blanks aside.
 _PARTING = "\"'`(){}[],;=<>|"
+_APART = str.maketrans(dict.fromkeys(_PARTING, " "))
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
 _BEFORE_NUMBER = "vV~<>≥+-"
 _UNITS = frozenset(
@@ -100,14 +101,26 @@ def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
     if not text.strip(BETWEEN_WORDS):
         return
     low = high = -1
-    for match in re.finditer(_PIECE, text):
-        if is_harmless(match.group()):
+    for first, piece in _pieces(text):
+        if is_harmless(piece):
             continue
-        if low >= 0 and not text[high : match.start()].strip(" \t"):
-            high = match.end()
+        if low >= 0 and not text[high:first].strip(" \t"):
+            high = first + len(piece)
             continue
         if low >= 0:
             yield Span(start + low, start + high)
-        low, high = match.span()
+        low, high = first, first + len(piece)
     if low >= 0:
         yield Span(start + low, start + high)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a free text and where they begin."""
+    if "${" in text:
+        yield from ((match.start(), match.group()) for match in re.finditer(_PIECE, text))
+        return
+    at = 0
+    for piece in text.translate(_APART).split():
+        at = text.index(piece, at)
+        yield at, piece
+        at += len(piece)

@@ -7,8 +7,7 @@ from importlib import import_module
 
 from moltconf.auth.resolve import CredentialReport
 from moltconf.findings import Unreadable
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.report.layout import laid_out
 from moltconf.text.include import ConfigTree
 

@@ -9,9 +9,8 @@ from moltconf.auth.candidates import SourceKind
 from moltconf.auth.resolve import Credential, CredentialReport, CredentialStatus
 from moltconf.findings import Unreadable
 from moltconf.report.layout import sentence
-from moltconf.report.places import not_judged
+from moltconf.report.places import named, not_judged
 from moltconf.report.printable import printable
-from moltconf.report.starting import named
 from moltconf.report.style import style
 
 _COLOURS = {

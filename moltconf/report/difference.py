@@ -9,8 +9,7 @@ from functools import cached_property
 from moltconf.difference.compare import Difference, DifferenceKind
 from moltconf.difference.risk import Risk, risk
 from moltconf.findings import Severity
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.migrator.shift import Shift
 from moltconf.report.json import dump, tool
 from moltconf.report.places import numbered

@@ -1,4 +1,4 @@
-"""Code frames: the lines around a place, with the place marked and secrets masked."""
+"""Findings with code frames: the lines around a place, the place marked and secrets masked."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from moltconf.fields import Fields
+from moltconf.findings import Placed, Severity
 from moltconf.masking.quick import MASK
-from moltconf.report.printable import one_for_one
-from moltconf.report.style import columns
+from moltconf.report.layout import sentence
+from moltconf.report.printable import one_for_one, printable
+from moltconf.report.style import columns, linked_rule, style
+from moltconf.text.keypath import format_path
 from moltconf.text.source import Source, Span
 
 _CONTEXT = 1
 #: So many characters of a line are shown at most, and beside them a line number.
 _WIDTH = 100
 _BESIDE = 8
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _end = attrgetter("end")
 
 
@@ -118,3 +122,35 @@ def _cut(text: str) -> str:
 def _width() -> int:
     wide = columns()
     return _WIDTH if wide is None else min(_WIDTH, max(wide, 40) - _BESIDE)
+
+
+def finding_block(located: Placed, lines: list[FrameLine]) -> str:
+    """Return one finding with its frame, a blank line at the end."""
+    finding, start = located.finding, located.start
+    colour = _COLOURS[finding.severity]
+    head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
+    rule = linked_rule(finding.rule)
+    head += style(f"{finding.severity}[{rule}]", fg=colour, bold=True)
+    gutter = len(str(lines[-1].number))
+    rows = [head, sentence(printable(finding.message), "  ")]
+    for line in lines:
+        rows.append(style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
+        if line.mark is not None:
+            low, high = line.mark
+            blank = "".join("\t" if char == "\t" else " " for char in line.text[:low])
+            rows.append(
+                style(f"{'':>{gutter}} | ", fg="blue")
+                + blank
+                + style("^" * max(1, high - low), fg=colour, bold=True)
+            )
+    margin = f"{'':>{gutter}} = "
+    if finding.path:
+        rows.append(f"{style(margin, fg='blue')}at {printable(format_path(finding.path))}")
+    if finding.others:
+        from moltconf.report.places import more_places  # few reports have such findings
+
+        others = printable(more_places(finding) or "")
+        rows.append(sentence(others, margin))
+    if finding.help:
+        rows.append(sentence(printable(finding.help), f"{margin}help: ", " " * len(margin)))
+    return "\n".join(rows) + "\n"

@@ -17,8 +17,7 @@ from xml.etree import ElementTree
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.places import locate, more_places
-from moltconf.report.starting import named
+from moltconf.report.places import locate, more_places, named
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Placed, Unreadable
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.product_rename.outside import Outside, outside
 from moltconf.migrator.product_rename.rename import named_includes

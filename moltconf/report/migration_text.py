@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from moltconf.findings import Placed, Unreadable
+from moltconf.findings import Finding, Placed, Severity, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.shift import KEEPING
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
-from moltconf.report.frame import Frames
-from moltconf.report.losses import heading, loss_lines
+from moltconf.report.frame import Frames, finding_block
 from moltconf.report.migration import MigrationResult
 from moltconf.report.outcome_text import outcome_lines
-from moltconf.report.outside_text import lines as outside_lines
-from moltconf.report.places import not_judged
-from moltconf.report.plan_text import plan_lines
+from moltconf.report.places import named, not_judged
+from moltconf.report.plan_text import outside_lines, plan_lines
 from moltconf.report.printable import printable, printable_lines
 from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines
-from moltconf.report.starting import named
 from moltconf.report.style import is_coloured, style
-from moltconf.report.text import finding_block
-from moltconf.text.keypath import ANY_INDEX
+from moltconf.text.keypath import ANY_INDEX, format_path
 from moltconf.text.problems import Comment
 
 _COLOURS = {
@@ -98,7 +94,17 @@ def _summary(result: MigrationResult) -> Iterator[str]:
         yield "  nothing to change"
     if len(origin.possible) > 1:
         yield (f"  the file does not say which release wrote it: it may be any of {origin.name}")
-    yield from loss_lines(migration)
+    yield from _loss_lines(migration)
+
+
+def _loss_lines(migration: VerifiedMigration) -> Iterator[str]:
+    """Yield the losses that were accepted."""
+    if not migration.losses:
+        return
+    yield f"  cannot go back to {migration.to}, and is lost:"
+    for change in migration.losses:
+        place = printable(format_path(change.source)) if change.source is not None else ""
+        yield f"    {place}: {change.loss}"
 
 
 def _difference(migration: VerifiedMigration) -> Iterator[str]:
@@ -133,7 +139,7 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
     if not left:
         return
     yield ""
-    yield style(heading(result.migration, [each.finding for each in left]), bold=True)
+    yield style(_heading(result.migration, [each.finding for each in left]), bold=True)
     migration = result.migration
     documents = migration.before.documents
     masks = Masks([migration.before])
@@ -148,6 +154,17 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
         yield from _choices([each for each in choices if each.accept not in offered])
         offered.update(each.accept for each in choices)
         yield ""
+
+
+def _heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
+    """Return what stands above ``left``, the findings that are left and not shown as shifts."""
+    if all(each.severity is Severity.INFO for each in left):
+        return "look at this too:"
+    if migration.is_faulty:
+        return "correct this first:"
+    if not migration.awaits_consent:
+        return "decide, or correct by hand:"
+    return f"cannot go back to {migration.to}, or needs your decision:"
 
 
 def _joined(left: Iterable[Placed]) -> list[Placed]:

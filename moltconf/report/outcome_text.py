@@ -9,7 +9,6 @@ from moltconf.migrator.shift import unclear
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import decisions_left
-from moltconf.report.starting import if_clause
 
 _ACCEPTS = {
     True: "accepts {}",
@@ -65,6 +64,8 @@ def _verdict(result: MigrationResult) -> str:
         starts = "and starts with it" if migration.starts_after else "but does not start with it"
         verdict += f", {starts}"
     elif migration.valid_after and migration.not_judged:
+        from moltconf.report.starting import if_clause  # few migrations leave it open
+
         verdict += f", and starts with it only if {if_clause(migration.not_judged)}"
     return f"{verdict}."
 

@@ -287,8 +287,7 @@ class Pieces:
         names = [*self.totals.names, *(each.name for each in self.totals.unreadable)]
         if not self._quotes and all(map(is_plain_name, names)):
             return shown  # the report on a clean config need not ask what is hidden in it
-        from moltconf.masking.masks import Masks
-        from moltconf.masking.output import hide_in_json
+        from moltconf.masking.masks import Masks, hide_in_json
 
         masks = Masks(names=names, texts=self._hidden)
         return (lambda part: hide_in_json(part, masks)) if is_json else masks.text

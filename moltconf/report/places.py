@@ -1,7 +1,9 @@
-"""The places of faults: the findings of a result in their order, and what is said of several."""
+"""What reports have in common: the findings of a result in their order, how several of them are
+counted, how a release is named."""
 
 from __future__ import annotations
 
+from moltconf.catalogue.catalogue import learned_release
 from moltconf.findings import FileResult, Finding, Placed, Unreadable, in_order
 from moltconf.report.printable import printable
 from moltconf.text.keypath import format_path
@@ -48,3 +50,8 @@ def counted(finding: Finding) -> str:
         return finding.message
     count = len(finding.others)
     return f"{finding.message} (and {numbered(count, 'more place')})"
+
+
+def named(release: str) -> str:
+    """Return a release as a text report names it: another machine may not know a learned one."""
+    return f"{release} (learned)" if learned_release(release) is not None else release

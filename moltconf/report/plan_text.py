@@ -1,4 +1,5 @@
-"""The plan of a migration for a person: step by step, and in short where it is long."""
+"""The plan of a migration for a person: step by step, and in short where it is long; then what else
+bears the product's name."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from moltconf.edit.changes import Set
 from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.joined import count
 from moltconf.migrator.plan import PlannedStep
+from moltconf.migrator.product_rename.outside import MentionKind, Outside
 from moltconf.product.places import is_entry
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
@@ -20,6 +22,8 @@ from moltconf.text.tree import Value
 MOST_LINES = 16
 #: A longer value is shown by the diff alone.
 _LONGEST_VALUE = 60
+#: More things outside of the file are counted, unless all are asked for.
+_MOST_OUTSIDE = 6
 
 
 def plan_lines(steps: Sequence[PlannedStep], before: Value, *, is_verbose: bool) -> Iterator[str]:
@@ -29,8 +33,11 @@ def plan_lines(steps: Sequence[PlannedStep], before: Value, *, is_verbose: bool)
     change its line, however many there are. ``before`` is the config that the steps change.
     """
     told = [step for step in steps if step.changes or step.questions or step.notes]
-    groups = {step.step.id: _alike(step.changes, before, is_verbose) for step in told}
-    is_short = not is_verbose and sum(map(len, groups.values())) > MOST_LINES
+    is_short = not is_verbose and sum(bool(step.changes) for step in told) > MOST_LINES
+    groups = {}
+    if not is_short:
+        groups = {step.step.id: _alike(step.changes, before, is_verbose) for step in told}
+        is_short = not is_verbose and sum(map(len, groups.values())) > MOST_LINES
     if is_short or (is_verbose and told):
         yield f"  {_total(told)}{'; --verbose shows each of them' if is_short else ''}"
     for planned in told:
@@ -142,3 +149,20 @@ def _losses(changes: Iterable[PlannedChange], before: Value) -> Iterator[str]:
             was = f": {value}" if value else ""
             at = f" ({printable(format_path(place))}{was})" if place else ""
             yield style(f"      lost: {change.loss}{at}", fg="yellow")
+
+
+def outside_lines(
+    found: Sequence[Outside], is_renamed: bool, *, is_verbose: bool = False
+) -> Iterator[str]:
+    """Yield a line for each thing outside of the file, the first few of many, under a heading."""
+    left = [each for each in found if not (is_renamed and each.kind is MentionKind.FILE)]
+    if not left:
+        return
+    yield "  outside the file:"
+    shown = left if is_verbose or len(left) <= _MOST_OUTSIDE + 1 else left[:_MOST_OUTSIDE]
+    for each in shown:
+        names = each.before if each.before == each.after else f"{each.before} -> {each.after}"
+        at = f" (at {format_path(each.path)})" if each.path is not None else ""
+        yield f"    {str(each.kind).replace('-', ' ')} {printable(names + at)}: {each.why}"
+    if len(shown) < len(left):
+        yield f"    and {len(left) - len(shown)} more; --verbose shows them"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.fields import Fields
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import is_unclear, unclear_lines

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.catalogue.catalogue import learned_release
 from moltconf.product.documents import CONFIG
-from moltconf.report.places import numbered
+from moltconf.report.places import named, numbered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
 _DEPENDS = "For what the start depends on, ask one release: --release R."
 #: More conditions are counted: JSON has all of them.
 _MOST_CONDITIONS = 2
-
-
-def named(release: str) -> str:
-    """Return a release as a text report names it: another machine may not know a learned one."""
-    return f"{release} (learned)" if learned_release(release) is not None else release
 
 
 def verdict(totals: Totals) -> str:

@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.shift import unclear
 from moltconf.release_order import release_key
 from moltconf.report.migration import MigrationResult
-from moltconf.report.places import locate, numbered
+from moltconf.report.places import locate, named, numbered
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import is_unclear
-from moltconf.report.starting import named
 from moltconf.report.style import style
 
 COLUMNS = 80

@@ -10,17 +10,12 @@ from moltconf.report.layout import laid_out, sentence
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.places import locate, not_judged
 from moltconf.report.printable import printable
-from moltconf.report.style import linked_rule, style
+from moltconf.report.style import style
 from moltconf.report.summary import count, summary
 from moltconf.text.keypath import format_path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from moltconf.report.frame import FrameLine
-
 #: What repairs findings, as it is typed.
 _REPAIRS = {"moltconf migrate": Repair.MIGRATE, "moltconf lint --fix": Repair.FIX}
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
@@ -52,7 +47,7 @@ def _file(result: FileResult) -> Iterator[str]:
 def _blocks(result: FileResult) -> Iterator[str]:
     # a config without findings shows nothing of its text, and need not pay for masking it
     from moltconf.masking.masks import Masks
-    from moltconf.report.frame import Frames
+    from moltconf.report.frame import Frames, finding_block
 
     masks = Masks([result.tree])
     frames: dict[str, Frames] = {}
@@ -114,38 +109,6 @@ def _with_places(finding: Finding) -> str:
     words = finding.message if path in finding.message else f"{path}: {finding.message}"
     others = more_places(finding)
     return f"{words} ({others})" if others else words
-
-
-def finding_block(located: Placed, lines: list[FrameLine]) -> str:
-    """Return one finding with its frame, a blank line at the end."""
-    finding, start = located.finding, located.start
-    colour = _COLOURS[finding.severity]
-    head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
-    rule = linked_rule(finding.rule)
-    head += style(f"{finding.severity}[{rule}]", fg=colour, bold=True)
-    gutter = len(str(lines[-1].number))
-    rows = [head, sentence(printable(finding.message), "  ")]
-    for line in lines:
-        rows.append(style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
-        if line.mark is not None:
-            low, high = line.mark
-            blank = "".join("\t" if char == "\t" else " " for char in line.text[:low])
-            rows.append(
-                style(f"{'':>{gutter}} | ", fg="blue")
-                + blank
-                + style("^" * max(1, high - low), fg=colour, bold=True)
-            )
-    margin = f"{'':>{gutter}} = "
-    if finding.path:
-        rows.append(f"{style(margin, fg='blue')}at {printable(format_path(finding.path))}")
-    if finding.others:
-        from moltconf.report.places import more_places  # few reports have such findings
-
-        others = printable(more_places(finding) or "")
-        rows.append(sentence(others, margin))
-    if finding.help:
-        rows.append(sentence(printable(finding.help), f"{margin}help: ", " " * len(margin)))
-    return "\n".join(rows) + "\n"
 
 
 def _writer(result: FileResult) -> Iterator[str]:

@@ -109,7 +109,45 @@ def test_a_part_of_a_word_is_judged_as_by_its_pattern(part: str) -> None:
         assert randomness._is_chosen(part) == bool(re.fullmatch(randomness._CHOSEN, part))
         kinds = ["d" if each.isdigit() else "u" if each.isupper() else "l" for each in part]
         assert randomness._turns(part) == sum(one != other for one, other in pairwise(kinds))
-        assert randomness._is_shown_id(part) == bool(re.match(randomness._SHOWN_ID, part))
+
+
+#: Ids of Slack, and of groups and people at WhatsApp; names of words; the pieces of an address.
+SHOWN_ID = r"[UWCDGTBA][A-Z0-9]{7,11}\Z|\d+(?:-\d+)?@[a-z.]+\Z"
+OF_WORDS = r"[a-z]{1,12}(?:[/:._-](?:[a-z]{1,12}|[0-9]{1,4})){0,3}\Z"
+PART_OF_URL = r"[^/?#&=;]+"
+FLAG = r"[a-z0-9-]+-20\d\d-\d\d-\d\d"
+
+
+@given(st.from_regex(SHOWN_ID) | st.text("UC09-@.agsé٣²", min_size=1, max_size=14))
+@example("C0123ABCDÉ")
+@example("1@...")
+@example("1-@g.us")
+def test_an_id_is_shown_by_one_pattern(word: str) -> None:
+    assert randomness._is_shown_id(word) == bool(re.match(SHOWN_ID, word))
+
+
+@given(st.from_regex(OF_WORDS) | st.text("abzA09/:._-é٣²", max_size=16))
+def test_a_name_is_of_words_by_one_pattern(name: str) -> None:
+    assert names._is_of_words(name) == bool(re.match(OF_WORDS, name))
+
+
+@given(st.text("ab/?#&=;%é ", max_size=12))
+def test_an_address_has_the_parts_of_one_pattern(text: str) -> None:
+    found = [(tuple(span), part) for span, part in masked_text._parts_of_url(text)]
+    assert found == [(each.span(), each.group()) for each in re.finditer(PART_OF_URL, text)]
+
+
+@given(TEXTS)
+@example("a\u2028b{c\x1f}d")
+def test_a_free_text_has_the_pieces_of_one_pattern(text: str) -> None:
+    found = [(each.start(), each.group()) for each in re.finditer(words._PIECE, text)]
+    assert list(words._pieces(text)) == found
+
+
+def test_the_flags_among_the_words_are_those_of_one_pattern() -> None:
+    flags = {word for word in words._vocabulary() if masked_text._is_flag(word)}
+    assert flags
+    assert flags == {word for word in words._vocabulary() if re.fullmatch(FLAG, word)}
 
 
 @given(st.text("0129.:/x-vV~<m sTZ%+²٣", min_size=1, max_size=10))
@@ -130,9 +168,9 @@ LOOKS = (
     (masked_text, "_is_plain_word", no),
     (masked_text, "_is_variable", no),
     (masked_text, "_BEGINS_PATH", ()),
-    (masked_text, "_PLACEHOLDER_MARKS", ("",)),
+    (masked_text, "_may_be_placeholder", yes),
     (masked_text, "may_speak_of_credential", yes),
-    (names, "_WORDS", "(?!)"),
+    (names, "_is_of_words", no),
     (names, "_is_plain_name", no),
     (names, "_is_plain_key", no),
     (randomness, "_SHORT_WORD", 0),
@@ -195,6 +233,6 @@ def test_what_stands_between_nodes_is_hidden_wherever_it_stands(comment: str) ->
 @example("\u0663" * 8 + ":" + "a1B2" * 9, "", "")
 def test_a_shape_is_found_wherever_it_stands(written: str, before: str, after: str) -> None:
     for text in (written, f"{before} {written} {after}", before + written + after):
-        found = list(shapes.shape_spans(text))
+        found = shapes.shape_spans(text)
         with patch.object(shapes, "may_hold_shape", yes):
-            assert list(shapes.shape_spans(text)) == found
+            assert shapes.shape_spans(text) == found

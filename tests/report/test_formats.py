@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from moltconf.findings import FileResult
 from moltconf.linter.engine import lint
 from moltconf.linter.registry import RULES
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.masks import Masks, hide
 from moltconf.report.formats import FORMATS, piece, render
 from moltconf.report.pieces import Pieces
 from moltconf.text.include import load

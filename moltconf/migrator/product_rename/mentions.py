@@ -20,6 +20,7 @@ _FOLDER = (
     + r")(?![\w.-])"
 )
 #: The default workspace of clawdbot and moltbot, and that of each further agent.
+_HOME = ("~/clawd", "~\\clawd")
 _WORKSPACE = r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])"
 
 
@@ -47,24 +48,31 @@ def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
     found: set[str] = set()
     gone = tuple(prefix for prefix in old.prefixes if prefix not in new.prefixes)
     for path, leaf in _leaves(value):
-        if _is_variable(path) and str(path[-1]).startswith(gone) and path[-1] not in new.also_read:
+        if (
+            path[:1] == ("env",)
+            and _is_variable(path)
+            and str(path[-1]).startswith(gone)
+            and path[-1] not in new.also_read
+        ):
             yield Mention(Named.VARIABLE, path, str(path[-1]))
         if not isinstance(leaf, str):
             continue
-        for name in reference_names(leaf):
+        for name in reference_names(leaf) if "${" in leaf else ():
             if name.startswith(gone) and name not in found:
                 found.add(name)
                 yield Mention(Named.REFERENCE, path, name)
-        named = _named(path, leaf, old, new)
-        if named is not None:
-            yield named
+        # the names of folders begin with a dot, and workspaces with the home folder
+        if "." in leaf or leaf[:1] == "~" or leaf == old.sandbox_image:
+            named = _named(path, leaf, old, new)
+            if named is not None:
+                yield named
 
 
 def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> Mention | None:
     folder = re.search(_FOLDER, text) if any(map(text.__contains__, FOLDERS)) else None
     if folder is not None and folder["folder"] != new.folder:
         return Mention(Named.FOLDER, path, folder.group(), folder["folder"])
-    if text.startswith("~") and (workspace := re.match(_WORKSPACE, text)):
+    if text.startswith(_HOME) and (workspace := re.match(_WORKSPACE, text)):
         return Mention(Named.WORKSPACE, path, workspace.group())
     return Mention(Named.IMAGE, path, text) if text == old.sandbox_image else None
 
