@@ -93,4 +93,4 @@ def _place(number: int) -> dict[str, Any]:
 @cache
 def _places() -> list[bytes]:
     """The places as they are written, a line each: a config has few of them."""
-    return data("masking/places.json").splitlines()[1:-1]
+    return data("masking/places.json").split(b"\n")[1:-2]

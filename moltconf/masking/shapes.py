@@ -134,9 +134,10 @@ _MARKS: dict[bytes, tuple[str, ...]] = {
     b"xo": ("xox",), b"xs": ("xsmtpsib-",), b"ya": ("ya29.",),
 }  # fmt: skip
 #: What no word holds: every shape but the two with a blank begins behind one of these.
-_APART = bytes(
-    code if chr(code).isalnum() or chr(code) in "_-" else 32 for code in range(128)
-).ljust(256)
+_SIGNS = bytes(range(256)).translate(
+    None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+)
+_APART = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 _SHORTEST_SHAPE = 15
 #: From this length on a word may have one of the other marks that have neither ``:`` nor ``pat``.
 _LONG = 23
