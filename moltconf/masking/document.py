@@ -204,10 +204,12 @@ class _MaskSearch:
     def _scalar(self, node: Scalar, here: _MaskedPlace) -> None:
         value = node.value
         if isinstance(value, str):
-            if value:
-                self._hide_in(node, value, here.hidden(value))
-            else:
+            if not value:
                 self._no_value(node)
+            elif found := _hidden_at(here, value):
+                self._hide_in(node, value, found)
+            else:
+                self._cover(node)
         elif value is None:
             self._no_value(node)
         elif (
@@ -242,13 +244,13 @@ class _MaskSearch:
 
     def _value(self, node: Scalar, kind: TextKind) -> None:
         text = str(node.value)
-        self._hide_in(node, text, hidden(text, kind))
+        if found := hidden(text, kind):
+            self._hide_in(node, text, found)
+        else:
+            self._cover(node)
 
     def _hide_in(self, node: Scalar, text: str, found: Collection[Span]) -> None:
         """Hide what was found in the text of a value."""
-        if not found:
-            self._cover(node)
-            return
         start = self._inner_start(node, text)
         if start is None or list(found) == [Span(0, len(text))]:
             self._hide(node.start, node.end, text)
@@ -402,12 +404,6 @@ class _MaskedPlace:
                 is_credential_option(str(text)) or may_name_credential(str(text).lstrip("-"))
             )
 
-    def hidden(self, text: str) -> Collection[Span]:
-        """Return the stretches to hide of a text that stands here."""
-        if len(text) > LONGEST_REMEMBERED:
-            return hidden(text, self.kind(text))
-        return _hidden_at(self, text)
-
     def kind(self, text: str) -> TextKind:
         """Return what the text that stands here is."""
         if self.place.is_choice(text):
@@ -423,8 +419,15 @@ class _MaskedPlace:
         return self._free
 
 
-@lru_cache(_MOST_PLACES)
 def _hidden_at(here: _MaskedPlace, text: str) -> Collection[Span]:
+    """The stretches to hide of a text that stands at a place."""
+    if len(text) > LONGEST_REMEMBERED:
+        return hidden(text, here.kind(text))
+    return _remembered_at(here, text)
+
+
+@lru_cache(_MOST_PLACES)
+def _remembered_at(here: _MaskedPlace, text: str) -> Collection[Span]:
     """A migration leaves most values where they are."""
     return hidden(text, here.kind(text))
 

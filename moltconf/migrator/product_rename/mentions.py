@@ -19,7 +19,8 @@ _FOLDER = (
     + "|".join(map(re.escape, sorted(FOLDERS)))
     + r")(?![\w.-])"
 )
-#: The default workspace of clawdbot and moltbot, and that of each further agent.
+#: The default workspace of clawdbot and moltbot, and that of each further agent, and how these
+#: begin.
 _HOME = ("~/clawd", "~\\clawd")
 _WORKSPACE = r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])"
 
