@@ -49,16 +49,11 @@ def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
     found: set[str] = set()
     gone = tuple(prefix for prefix in old.prefixes if prefix not in new.prefixes)
     for path, leaf in _leaves(value):
-        if (
-            path[:1] == ("env",)
-            and _is_variable(path)
-            and str(path[-1]).startswith(gone)
-            and path[-1] not in new.also_read
-        ):
+        if _is_variable(path) and str(path[-1]).startswith(gone) and path[-1] not in new.also_read:
             yield Mention(Named.VARIABLE, path, str(path[-1]))
         if not isinstance(leaf, str):
             continue
-        for name in reference_names(leaf) if "${" in leaf else ():
+        for name in reference_names(leaf):
             if name.startswith(gone) and name not in found:
                 found.add(name)
                 yield Mention(Named.REFERENCE, path, name)
