@@ -29,21 +29,26 @@ def _config(value: object) -> Files:
 
 def as_yaml(shape: Shape, count: int) -> Files:
     """The shape with its root in YAML."""
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    files = shape(count)
+    first = next(iter(files))
+    return {"openclaw.yaml": yaml_of(load(Source(files[first], first)).value)}
+
+
+def yaml_of(value: object) -> str:
+    """Return plain data in YAML."""
     from io import StringIO
 
     from ruamel.yaml import YAML
 
-    text = StringIO()
-    files = shape(count)
-    first = next(iter(files))
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    from moltconf.text.include import load
-    from moltconf.text.source import Source
-
-    yaml.dump(load(Source(files[first], first)).value, text)
-    return {"openclaw.yaml": text.getvalue()}
+    text = StringIO()
+    yaml.dump(value, text)
+    return text.getvalue()
 
 
 def routing_agents(n: int) -> Files:
@@ -337,12 +342,16 @@ def hooks(n: int) -> Files:
     return _config({"hooks": {"enabled": True, "token": "${HOOK}", "mappings": mappings}})
 
 
-def _hosted(number: int) -> str:
+def _one_of_many(number: int) -> dict[str, Any]:
     """One of the configs of a file that holds many: from January, with a key written out."""
     old = {**JANUARY, "agent": {"model": OPUS, "workspace": f"~/w{number}"}}
     provider = {"baseUrl": f"https://p{number}.example.com/v1", "apiKey": f"sk-{number:048x}"}
     providers = {f"p{number}": {**provider, "models": [{"id": f"m{number}", "name": "M"}]}}
-    return json.dumps({**old, "models": {"providers": providers}}, indent=2)
+    return {**old, "models": {"providers": providers}}
+
+
+def _hosted(number: int) -> str:
+    return json.dumps(_one_of_many(number), indent=2)
 
 
 def config_maps(n: int) -> Files:
@@ -356,6 +365,56 @@ def code_blocks(n: int) -> Files:
     """A guide that shows a config under each heading."""
     parts = (f"## Part {i}\n\nText.\n\n```json\n{_hosted(i)}\n```\n" for i in range(n))
     return {"guide.md": "\n".join(parts)}
+
+
+def compose_file(n: int) -> Files:
+    """Services with a config each: one document of YAML."""
+    head = "  s%d:\n    image: openclaw\n    environment:\n      OPENCLAW_CONFIG: |\n"
+    services = (head % i + indent(_hosted(i), " " * 8) + "\n" for i in range(n))
+    return {"compose.yaml": "services:\n" + "".join(services)}
+
+
+def helm_values(n: int) -> Files:
+    """Values with a config of YAML below each key."""
+    configs = (yaml_of({"config": _one_of_many(i)}) for i in range(n))
+    return {
+        "values.yaml": "".join(f"c{i}:\n{indent(text, '  ')}" for i, text in enumerate(configs))
+    }
+
+
+def here_documents(n: int) -> Files:
+    """A script that writes a config in each of its commands."""
+    commands = (f"cat > c{i}/openclaw.json <<'EOF'\n{_hosted(i)}\nEOF\n" for i in range(n))
+    return {"setup.sh": "#!/bin/sh\n" + "\n".join(commands)}
+
+
+def nix_settings(n: int) -> Files:
+    """A module of Nix with the settings of many services."""
+    settings = (
+        f"  services.c{i}.settings = {_assigned(_one_of_many(i), ';')};\n" for i in range(n)
+    )
+    return {"module.nix": "{ ... }:\n{\n" + "".join(settings) + "}\n"}
+
+
+def terraform_arguments(n: int) -> Files:
+    """Resources of Terraform with a config each."""
+    configs = (_assigned(_one_of_many(i), "") for i in range(n))
+    resources = (
+        f'resource "file" "c{i}" {{\n  config = jsonencode({text})\n}}\n'
+        for i, text in enumerate(configs)
+    )
+    return {"main.tf": "\n".join(resources)}
+
+
+def _assigned(value: Any, end: str) -> str:
+    """A value as Nix and Terraform write it; ``end`` is what is behind an entry."""
+    if isinstance(value, dict):
+        entries = (f'    "{key}" = {_assigned(each, end)}{end}\n' for key, each in value.items())
+        return "{\n" + "".join(entries) + "  }"
+    if isinstance(value, list):
+        between = " " if end else ", "
+        return f"[ {between.join(_assigned(each, end) for each in value)} ]"
+    return json.dumps(value)
 
 
 SHAPES: dict[str, Shape] = {
@@ -376,6 +435,7 @@ SHAPES: dict[str, Shape] = {
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
+        *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
     )
 }
 

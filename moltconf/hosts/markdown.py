@@ -6,10 +6,11 @@ A comment of HTML on the line above a fence, ``<!-- moltconf: ignore -->``, leav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from moltconf.hosts import registry
+from moltconf.hosts.parts import line_after, within
 from moltconf.hosts.shape import REMEMBERED, holds_config
 from moltconf.hosts.verbatim import no_region, shifted, verbatim
 from moltconf.text.document import Format, parse_inner
@@ -40,9 +41,11 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
             yield from _in_fence(text, Span(fence.end(), end), language)
 
 
-def parts(text: str) -> list[int]:
-    """Return where the fences begin."""
-    return [fence.start() for fence, _ in _fences(text)]
+def parts(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the fence around each region."""
+    return within(
+        [Span(fence.start(), line_after(text, end)) for fence, end in _fences(text)], spans
+    )
 
 
 def _fences(text: str) -> Iterator[tuple[re.Match[str], int]]:

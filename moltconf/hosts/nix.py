@@ -7,13 +7,15 @@ opaque: names, calls, interpolations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, region_of, text_at
+from moltconf.hosts.parts import lines_around
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
+from moltconf.hosts.verbatim import shifted
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 
@@ -57,6 +59,17 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
         elif node.type == "binding_set":
             yield from reader.parts(node)
         waiting += ((child, name, depth) for child in reversed(node.named_children))
+
+
+def parts(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the lines of the bindings of each region."""
+    return [(lines_around(text, span),) for span in spans]
+
+
+def alone(text: str, name: str) -> Iterator[HostRegion]:
+    """Yield the regions of bindings, which are no file without the braces around them."""
+    for each in regions(f"{{{text}}}", name):
+        yield shifted(each, -1)
 
 
 def _nodes(root: Any) -> Iterator[Any]:

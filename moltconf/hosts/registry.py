@@ -1,15 +1,16 @@
 """Files that may hold configs: which module reads which file.
 
 A host is a module of this package with ``regions(text, name)``, which yields every region that a
-file of that kind holds, and a line in ``HOSTS``. Where its files have parts that are read one by
-one, such as the documents of YAML, ``parts(text)`` says where these begin.
+file of that kind holds, and a line in ``HOSTS``. After an edit of a region, not all of the file is
+read again: ``parts(text, spans)`` gives of each region the stretches of lines around it that may
+be read alone, the shortest first. Where these are no files of that kind, ``alone(text, name)``
+reads them.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
 from functools import cache, lru_cache
@@ -109,34 +110,26 @@ def regions(text: str, name: str) -> tuple[HostRegion, ...]:
     module = host_of(name)
     if module is None:
         return ()
-    starts = _parts(module, text)
+    found = _found(module, text, name)
+    parts = _parts(module, text, [each.span for each in found])
     return tuple(
-        each._replace(again=_Again(name, number, each, text, _part(starts, each.span, len(text))))
-        for number, each in enumerate(_found(module, text, name))
+        each._replace(again=_Again(name, number, each, text, some))
+        for number, (each, some) in enumerate(zip(found, parts, strict=True))
     )
 
 
-def _parts(module: str, text: str) -> list[int]:
-    """Where the parts of a file begin that are read one by one; of what is encrypted, one place
-    tells how all of it is read."""
-    if ENCRYPTED in text:
-        return []
-    parts: Callable[[str], list[int]] | None
+def _parts(module: str, text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The parts around each region that may be read alone; none in what is encrypted, where one
+    place tells how all of it is read."""
+    parts: Callable[[str, Sequence[Span]], list[tuple[Span, ...]]] | None
     parts = getattr(import_module(f"moltconf.hosts.{module}"), "parts", None)
-    return parts(text) if parts is not None else []
+    return [()] * len(spans) if parts is None or ENCRYPTED in text else parts(text, spans)
 
 
-def _part(starts: Sequence[int], span: Span, length: int) -> Span | None:
-    """The part that holds a region, ``None`` where no part does."""
-    following = bisect_right(starts, span.start)
-    start = starts[following - 1] if following else 0
-    end = starts[following] if following < len(starts) else length
-    return Span(start, end) if starts and span.end <= end else None
-
-
-def _found(module: str, text: str, name: str) -> list[HostRegion]:
+def _found(module: str, text: str, name: str, *, is_part: bool = False) -> list[HostRegion]:
     reader = import_module(f"moltconf.hosts.{module}")
-    found: Iterator[HostRegion] = reader.regions(text, name)
+    read = getattr(reader, "alone", reader.regions) if is_part else reader.regions
+    found: Iterator[HostRegion] = read(text, name)
     if ENCRYPTED in text:
         from moltconf.hosts.sops import opaque
 
@@ -150,7 +143,7 @@ def _of_part(name: str, text: str) -> tuple[HostRegion, ...]:
     module = host_of(name)
     assert module is not None
     try:
-        return tuple(_found(module, text, name))
+        return tuple(_found(module, text, name, is_part=True))
     except HostError:
         return ()
 
@@ -159,20 +152,22 @@ class _Again:
     """Finds a region of ``before`` in another text of the file; an edit does not move its
     beginning.
 
-    Of the other text only the ``part`` of the file is read that the edit is in, where there is one.
+    Of the other text only the first of the ``parts`` of the file is read that tells, where there is
+    one.
     """
 
     def __init__(
-        self, name: str, number: int, region: HostRegion, before: str, part: Span | None
+        self, name: str, number: int, region: HostRegion, before: str, parts: Sequence[Span]
     ) -> None:
         self._name = name
         self._number = number
         self._region = region
         self._before = before
-        self._part = part
+        self._parts = parts
 
     def __call__(self, text: str) -> HostRegion | None:
-        return self._in_part(text) or self._in_whole(text)
+        in_parts = (self._in_part(text, part) for part in self._parts)
+        return next(filter(None, in_parts), None) or self._in_whole(text)
 
     def _in_whole(self, text: str) -> HostRegion | None:
         try:
@@ -184,29 +179,25 @@ class _Again:
             return region if region.span.start == self._region.span.start else None
         return None
 
-    def _in_part(self, text: str) -> HostRegion | None:
-        before, part = self._before, self._part
-        if part is None or ENCRYPTED in text:
-            return None
+    def _in_part(self, text: str, part: Span) -> HostRegion | None:
+        before = self._before
         end = len(text) - (len(before) - part.end)
         if text[: part.start] != before[: part.start] or text[end:] != before[part.end :]:
             return None
         new = text[part.start : end]
-        if not new.endswith("\n") and end < len(text):
+        if ENCRYPTED in new or (not new.endswith("\n") and end < len(text)):
             return None
         # what stands before the part may say how it is read, as an open quote does
-        if self._alone(before[part.start : part.end]) != self._region:
+        if self._alone(before[part.start : part.end], part.start) != self._region:
             return None
-        region = self._alone(new)
+        region = self._alone(new, part.start)
         if region is None:
             return None
-        again = _Again(self._name, self._number, region, text, Span(part.start, end))
+        again = _Again(self._name, self._number, region, text, (Span(part.start, end),))
         return region._replace(again=again)
 
-    def _alone(self, text: str) -> HostRegion | None:
-        """The region in a text of the part that is read alone."""
-        assert self._part is not None
-        start = self._part.start
+    def _alone(self, text: str, start: int) -> HostRegion | None:
+        """The region in a text of a part that begins at ``start``, and is read alone."""
         for each in _of_part(self._name, text):
             if each.span.start + start == self._region.span.start:
                 return shifted(each, start)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moltconf.hosts import commands, words
 from moltconf.hosts.blocks import literal_blocks
+from moltconf.hosts.parts import lines_around, within
 from moltconf.hosts.shape import is_config_text, named_in
 from moltconf.hosts.verbatim import verbatim
 from moltconf.text.region import HostRegion
@@ -42,9 +43,7 @@ def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegi
     program."""
     if "<<" not in text:
         return
-    ends: dict[str, list[re.Match[str]]] = {}
-    for line in _END.finditer(text):
-        ends.setdefault(line[1], []).append(line)
+    ends = _ends(text)
     at = 0
     #: Of every here-document around: where it ends, and whether a shell expands it.
     around: list[tuple[int, bool]] = []
@@ -74,6 +73,28 @@ def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegi
             if is_shell and "\\\\" in text[each.start : each.end]:
                 region = region._replace(read_only=_TWO_BACKSLASHES)
             yield region
+
+
+def parts(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the outermost here-document around each region, with the line that it begins in."""
+    found: list[Span] = []
+    ends, at = _ends(text), 0
+    while begin := _BEGIN.search(text, at):
+        at = begin.end()
+        lines = ends.get(begin[2], [])
+        following = bisect_left(lines, at, key=lambda line: line.start())
+        if following < len(lines):
+            at = lines[following].end()
+            found.append(lines_around(text, Span(begin.start(), at)))
+    return within(found, spans)
+
+
+def _ends(text: str) -> dict[str, list[re.Match[str]]]:
+    """The lines that may be the end of a here-document, by their word."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for line in _END.finditer(text):
+        found.setdefault(line[1], []).append(line)
+    return found
 
 
 def _line(text: str, begin: re.Match[str]) -> str:

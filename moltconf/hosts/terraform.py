@@ -6,10 +6,11 @@ What Terraform works out is opaque: references, calls, conditions, loops, interp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from moltconf.hosts import shell
 from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, region_of, text_at
+from moltconf.hosts.parts import lines_around
 from moltconf.hosts.quoted import offsets
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Span
@@ -55,6 +56,14 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
         # one that is none may hold one
         at = call.end() if region is None and call.start() >= outer else end
         outer = max(outer, end)
+
+
+def parts(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the here-document around each region, and the lines of an argument."""
+    documents = shell.parts(text, spans)
+    return [
+        each or (lines_around(text, span),) for each, span in zip(documents, spans, strict=True)
+    ]
 
 
 def _ends(text: str, at: int) -> dict[int, int]:

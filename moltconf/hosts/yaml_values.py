@@ -8,11 +8,12 @@ config is; of a text in quotes or a folded one the places are known, and it is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from moltconf.hosts import shell
 from moltconf.hosts.blocks import literal_blocks
+from moltconf.hosts.parts import lines_around, within
 from moltconf.hosts.placeholders import Masked, flattened
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
@@ -23,7 +24,7 @@ from moltconf.text.document import Format, parse_inner
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Problem
 from moltconf.text.region import HostRegion
-from moltconf.text.source import Source, Span
+from moltconf.text.source import Source, Span, begin_of_line
 from moltconf.text.tree import Mapping, Node, Scalar, Sequence, to_value
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)[^\r\n]*+", re.MULTILINE)
@@ -31,6 +32,8 @@ _DOCUMENT = re.compile(r"^---(?=\s|\Z)[^\r\n]*+", re.MULTILINE)
 _TAG = re.compile(r"(?<=[\s\[,:-])!(?!!)[A-Za-z][\w./:-]*+")
 _HAS_STATEMENT = re.compile(r"\{\{|\{%")
 _LINE_REST = re.compile(r"[^\r\n]*+")
+#: A blank line or a comment.
+_NO_KEY = re.compile(r"[ \t]*+(?:#|\r?\n)")
 _IN_QUOTES = (
     "the config stands in a text in quotes; write it as a literal block (|) to have it edited"
 )
@@ -64,9 +67,22 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
             yield region
 
 
-def parts(text: str) -> list[int]:
-    """Return where the documents of a file begin."""
-    return [each.start for each in _documents(text)]
+def parts(text: str, spans: Collection[Span]) -> list[tuple[Span, ...]]:
+    """Return the member of a mapping around each region, and its document."""
+    return [
+        (_member_around(text, span), *document)
+        for span, document in zip(spans, within(list(_documents(text)), spans), strict=True)
+    ]
+
+
+def _member_around(text: str, span: Span) -> Span:
+    """The lines of a value, and those before them up to that of its key."""
+    begin, end = lines_around(text, span)
+    while begin:
+        begin = begin_of_line(text, begin - 1)
+        if not _NO_KEY.match(text, begin):
+            break
+    return Span(begin, end)
 
 
 def _documents(text: str) -> Iterator[Span]:

@@ -332,7 +332,14 @@ def test_a_name_is_held_against_few_others(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(taken) <= 201
 
 
-@pytest.mark.parametrize("shape", [shapes.config_maps, shapes.code_blocks])
+#: Files with many configs.
+MANY = [
+    *(shapes.config_maps, shapes.code_blocks, shapes.compose_file, shapes.helm_values),
+    *(shapes.here_documents, shapes.nix_settings, shapes.terraform_arguments),
+]
+
+
+@pytest.mark.parametrize("shape", MANY)
 @pytest.mark.parametrize("command", [FIX, ["lint", "--format", "json"], UP])
 def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
     monkeypatch: pytest.MonkeyPatch,
@@ -350,11 +357,13 @@ def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
     monkeypatch.setattr(
         registry,
         "_found",
-        lambda module, text, name: looked.append(len(text)) or found(module, text, name),
+        lambda module, text, *rest, **named: (
+            looked.append(len(text)) or found(module, text, *rest, **named)
+        ),
     )
     run = run_on(shape, command)
     counts: list[tuple[int, int]] = []
-    for count in (15, 60):
+    for count in (8, 32):
         for remembered in (mask_search._free_text, registry.regions, registry._of_part):
             remembered.cache_clear()
         judged.clear()
