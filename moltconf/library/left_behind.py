@@ -14,10 +14,9 @@ from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
 from moltconf.product.left_package import EMBEDDINGS, PACKAGES, SKILLS
 from moltconf.release_order import release_key
-from moltconf.schema.config import agents_and_providers
+from moltconf.schema.config import ConfigView, view_of
 from moltconf.schema.installs import read_installs
 from moltconf.schema.plugins import read_plugins
-from moltconf.schema.providers import provider_of
 from moltconf.text.keypath import KeyPath, find_all, format_path, is_note, lookup, parse_path
 from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
@@ -71,7 +70,8 @@ def left_behind(migration: VerifiedMigration, others: InstalledPlugins) -> list[
     owned = left_alone(value, to, others)
     installed = {each.id for each in (*others, *read_installs(migration.before.value, source))}
     uses: dict[str, dict[KeyPath, None]] = {}
-    for plugin, path in _plugins_used(value, source, to):
+    view = view_of(migration.after, to)
+    for plugin, path in _plugins_used(value, view, source, to):
         is_here = plugin in installed or path in owned
         if not is_here and _lies_between(_gone_since(plugin), source, to):
             uses.setdefault(plugin, {})[path] = None  # agents share slots
@@ -150,18 +150,19 @@ def shift_of(left: LeftBehind) -> Shift:
     )
 
 
-def _plugins_used(value: Value, source: str, to: str) -> Iterator[tuple[str, KeyPath]]:
+def _plugins_used(
+    value: Value, view: ConfigView, source: str, to: str
+) -> Iterator[tuple[str, KeyPath]]:
     """Yield the plugins that a config needs, each with a key that needs it."""
     channels = lookup(value, ("channels",))
     for name, section in channels.items() if isinstance(channels, dict) else ():
         is_on = isinstance(section, dict) and section.get("enabled") is not False
         if is_on and not is_note(name):
             yield _brings("channels", name), ("channels", name)
-    agents, providers = agents_and_providers(value, to)
-    for agent in agents:
+    for agent in view.agents:
         for slot in agent.slots:
             provider = slot.ref.value.provider
-            own = provider_of(providers, provider) if provider is not None else None
+            own = view.provider(provider) if provider is not None else None
             # a provider that the config describes itself needs no plugin
             if provider is not None and (own is None or not own.lists_models):
                 yield _brings("providers", provider), slot.ref.path

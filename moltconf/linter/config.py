@@ -135,9 +135,9 @@ class Config:
     @cached_property
     def view(self) -> ConfigView:
         """The config as the release understands it."""
-        from moltconf.schema.config import view
+        from moltconf.schema.config import view_of
 
-        return view(self.value, self.release)
+        return view_of(self.tree, self.release)
 
     @cached_property
     def environment(self) -> KnownVariables:
@@ -345,26 +345,20 @@ class Config:
 
         return tuple(tool_policies(self.value, self.release))
 
-    @cached_property
+    @property
     def auth(self) -> Auth:
-        """The profiles that the config declares, and their order; cheaper than the whole view."""
-        from moltconf.schema.auth import read_auth
+        """The profiles that the config declares, and their order."""
+        return self.view.auth
 
-        return read_auth(self.value, self.release)
-
-    @cached_property
+    @property
     def variables(self) -> Environment:
-        """The variables that the config sets; cheaper than the whole view."""
-        from moltconf.schema.environment import read_environment
+        """The variables that the config sets."""
+        return self.view.variables
 
-        return read_environment(self.value, self.release)
-
-    @cached_property
+    @property
     def providers(self) -> tuple[Provider, ...]:
-        """The providers that the config adds or changes; cheaper than the whole view."""
-        from moltconf.schema.providers import read_providers
-
-        return read_providers(self.value, self.release)
+        """The providers that the config adds or changes."""
+        return self.view.providers
 
     @cached_property
     def secret_sources(self) -> SecretSources:

@@ -22,7 +22,7 @@ def masked_record(record: R) -> R:
     A value as the config has it is judged by its place, every other text as a name. Types that hide
     what they hold (``Hidden``) are left alone.
     """
-    held = vars(record)
+    held = record.fields()
     shown = {
         name: shown_path(value, "") if name == "path" and value else _masked(value)
         for name, value in held.items()

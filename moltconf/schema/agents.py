@@ -8,7 +8,7 @@ from moltconf.product.agent_ids import EACH
 from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import section, text
-from moltconf.schema.record import Record, key
+from moltconf.schema.record import Record, field, key
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
@@ -39,7 +39,7 @@ class Agent(Record):
     """The folder of this agent's own state and credentials."""
     model: ModelSelection
     own_model: ModelSelection | None = None
-    slots: tuple[ModelSlot, ...] = ()
+    slots: tuple[ModelSlot, ...] = field(default_factory=tuple)
     heartbeat: Heartbeat = key("heartbeat", read=section(Heartbeat))
     """Runs of this agent that start by themselves, with what the defaults say of them."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)

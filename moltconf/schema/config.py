@@ -35,6 +35,7 @@ Secrets are :class:`~moltconf.schema.secret.SecretInput`; neither ``repr`` nor J
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from moltconf.release_order import since
 from moltconf.schema.agents import Agent
@@ -48,6 +49,10 @@ from moltconf.schema.reading import Reading
 from moltconf.schema.record import Record, field
 from moltconf.schema.refs import ModelRef
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.include import ConfigTree
+
 #: The first releases that read ``params`` of an agent, and of all agents, for every model.
 AGENT_PARAMS_SINCE = "2026.3.13"
 DEFAULT_PARAMS_SINCE = "2026.4.1"
@@ -59,9 +64,9 @@ class ConfigView(Record):
     release: str
     agents: tuple[Agent, ...]
     defaults: AgentDefaults
-    model_entries: tuple[ModelEntry, ...] = ()
-    injected_entries: tuple[ModelEntry, ...] = ()
-    providers: tuple[Provider, ...] = ()
+    model_entries: tuple[ModelEntry, ...] = field(default_factory=tuple)
+    injected_entries: tuple[ModelEntry, ...] = field(default_factory=tuple)
+    providers: tuple[Provider, ...] = field(default_factory=tuple)
     auth: Auth = field(default_factory=Auth)
     variables: Environment = field(default_factory=Environment)
 
@@ -102,39 +107,55 @@ def view(value: object, release: str, environment: Collection[str] = ()) -> Conf
     ``environment`` holds names of variables that are set outside the config: some defaults depend
     on them.
     """
-    auth = read_auth(value, release)
-    variables = read_environment(value, release)
-    reading = _reading(value, release, auth, variables, environment)
-    return ConfigView(
-        release=release,
-        agents=reading.agents(),
-        defaults=reading.defaults,
-        model_entries=reading.entries(),
-        injected_entries=reading.created_entries(),
-        providers=reading.providers,
-        auth=auth,
-        variables=variables,
-    )
+    parts = _Parts(value, release, environment)
+    later = {
+        "agents": lambda: parts.reading.agents(),
+        "defaults": lambda: parts.reading.defaults,
+        "model_entries": lambda: parts.reading.entries(),
+        "injected_entries": lambda: parts.reading.created_entries(),
+        "providers": lambda: parts.providers,
+        "auth": lambda: parts.auth,
+        "variables": lambda: parts.variables,
+    }
+    return ConfigView.read_from(None, later, {"release": release})
 
 
-def agents_and_providers(
-    value: object, release: str
-) -> tuple[tuple[Agent, ...], tuple[Provider, ...]]:
-    """Return the same agents and providers as :func:`view`, without the settings of models."""
-    auth, variables = read_auth(value, release), read_environment(value, release)
-    reading = _reading(value, release, auth, variables)
-    return reading.agents(), reading.providers
+def view_of(tree: ConfigTree, release: str) -> ConfigView:
+    """Return the view of a config, the same to all who ask for it."""
+    views = tree.once(_views)
+    if release not in views:
+        views[release] = view(tree.value, release)
+    return views[release]
 
 
-def _reading(
-    value: object,
-    release: str,
-    auth: Auth,
-    variables: Environment,
-    environment: Collection[str] = (),
-) -> Reading:
-    known = set(environment)
-    if exports_before_substitution(release):
-        known.update(variables.effective())
-    mode = anthropic_mode(auth, known)
-    return Reading(value, release, read_providers(value, release), mode)
+def _views(_: ConfigTree) -> dict[str, ConfigView]:
+    return {}
+
+
+class _Parts:
+    """The parts of a view that others are read by, each when one of them asks for it."""
+
+    def __init__(self, value: object, release: str, environment: Collection[str]) -> None:
+        self.value = value
+        self.release = release
+        self.environment = environment
+
+    @cached_property
+    def auth(self) -> Auth:
+        return read_auth(self.value, self.release)
+
+    @cached_property
+    def variables(self) -> Environment:
+        return read_environment(self.value, self.release)
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        return read_providers(self.value, self.release)
+
+    @cached_property
+    def reading(self) -> Reading:
+        known = set(self.environment)
+        if exports_before_substitution(self.release):
+            known.update(self.variables.effective())
+        mode = anthropic_mode(self.auth, known)
+        return Reading(self.value, self.release, self.providers, mode)

@@ -88,7 +88,8 @@ def read_entries(
 def _read_entry(
     reader: Reader, key: str, resolver: Resolver, add_built_in: bool, agent: str | None
 ) -> ModelEntry:
-    entry = read_record(ModelEntry, reader, key=key, ref=resolver.read(key), agent=agent)
+    later = {"ref": lambda: resolver.read(key)}
+    entry = read_record(ModelEntry, reader, later, key=key, agent=agent)
     if add_built_in and key in JANUARY_ALIASES and not reader.exists("alias"):
         path = (*reader.place, "alias")
         supplied = Located(value=JANUARY_ALIASES[key], path=path, is_default=True)

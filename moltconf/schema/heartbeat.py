@@ -101,7 +101,7 @@ class Heartbeat(Record):
 
         Read off openclaw@2026.1.29. Hours are taken as a whole.
         """
-        own = {name: found for name, found in vars(self).items() if _is_written(found)}
+        own = {name: found for name, found in self.fields().items() if _is_written(found)}
         return replaced(base, **own)
 
 

@@ -41,7 +41,7 @@ class MemorySearch(Record):
 
     def over(self, base: MemorySearch) -> MemorySearch:
         """Return what counts for an agent: of each key its own value, else that of ``base``."""
-        own = {name: found for name, found in vars(self).items() if found is not None}
+        own = {name: found for name, found in self.fields().items() if found is not None}
         return replaced(base, **own)
 
 

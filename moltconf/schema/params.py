@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, ClassVar
 
-from moltconf.schema.reader import Reader, WrittenSource, flag, is_mapping, number, string
+from moltconf.schema.reader import (
+    Reader,
+    WrittenSource,
+    flag,
+    is_mapping,
+    number,
+    read_record,
+    string,
+)
 from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located, WrittenKeys
 from moltconf.text.keypath import KeyPath
@@ -133,22 +140,6 @@ def params(source: Reader, key: Key) -> ModelParams:
 def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
     if not entries:
         return ModelParams()
-    source, known = WrittenSource(entries, (), release), _fields(release)
-    # an entry of a model sets one or two of them, and a table has hundreds of entries
-    read = {}
-    for name in entries:
-        if name in known:
-            field, key = known[name]
-            read[field] = key.read(source, key)
-    return ModelParams(**read, written=WrittenKeys(entries))
-
-
-@cache
-def _fields(release: str) -> dict[str, tuple[str, Key]]:
-    """Return what reads each key in ``release``; a field of which no key is written is ``None``."""
-    return {
-        name: (field, key)
-        for field, key, is_read, _ in ModelParams.keys_in(release)
-        for name in key.names
-        if is_read
-    }
+    return read_record(
+        ModelParams, WrittenSource(entries, (), release), written=WrittenKeys(entries)
+    )

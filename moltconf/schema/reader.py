@@ -11,7 +11,8 @@ The functions below are what ``key(…, read=…)`` names: each gives one field 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from moltconf.schema.record import Key, Record
 from moltconf.schema.secret import SecretInput, SecretKind, read_secret
@@ -24,32 +25,47 @@ Fits = Callable[[object], bool]
 _ABSENT: Any = object()
 
 
-class FieldSource(Protocol):
+class FieldSource:
     """The mapping that fields are read from, however it came about."""
 
-    @property
-    def release(self) -> str: ...
+    __slots__ = ("place", "release")
 
-    @property
-    def place(self) -> KeyPath: ...
+    #: Where a user would write this mapping today.
+    place: KeyPath
+    release: str
 
-    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]: ...
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
+        """Yield every value that exists at ``keys``, the preferred one first."""
+        raise NotImplementedError
 
-    def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None: ...
+    def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
+        """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
+        raise NotImplementedError
+
+    def field_of(self, cls: type[Record], name: str) -> Any:
+        """Return the value of a field of ``cls`` that stands in this mapping."""
+        key, is_read, supplied = cls.keys_in(self.release)[name]
+        found = key.read(self, key) if is_read else None
+        if found is not None:
+            return found
+        if supplied is None:
+            return key.make()
+        return Located(value=supplied, path=(*self.place, *key.paths[0]), is_default=True)
 
 
-class Reader:
+class Reader(FieldSource):
     """The same mapping as ``places`` of ``root`` may write it, the preferred place first.
 
     ``release`` decides which keys and defaults count; without one the newest does. It is for data
     that do not change while it reads: each place is looked up once.
     """
 
-    __slots__ = ("_found", "places", "release", "root")
+    __slots__ = ("_found", "places", "root")
 
     def __init__(self, root: object, *places: KeyPath, release: str = "") -> None:
         self.root = root
         self.places = places
+        self.place = places[0] if places else ()
         self.release = release
         self._found: list[tuple[KeyPath, object]] | None = None
 
@@ -61,11 +77,6 @@ class Reader:
             looked_up = [(place, lookup(self.root, place, _ABSENT)) for place in self.places]
             found = self._found = [each for each in looked_up if each[1] is not _ABSENT]
         return found
-
-    @property
-    def place(self) -> KeyPath:
-        """Return where a user would write this mapping today."""
-        return self.places[0]
 
     def at(self, *keys: str | int) -> Reader:
         """Return the mapping below ``keys``, in every place."""
@@ -80,14 +91,12 @@ class Reader:
         return reader
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
-        """Yield every value that exists at ``keys``, the preferred place first."""
         for place, mapping in self._existing:
             value = lookup(mapping, keys, _ABSENT)
             if value is not _ABSENT:
                 yield Located(value=value, path=place + keys)
 
     def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
-        """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
         existing = self._existing
         for keys in paths:
             for place, mapping in existing:
@@ -139,10 +148,10 @@ class Reader:
             yield (*found.path, i), item
 
 
-class WrittenSource:
+class WrittenSource(FieldSource):
     """The keys of one mapping, gathered from one place or from several."""
 
-    __slots__ = ("_entries", "place", "release")
+    __slots__ = ("_entries",)
 
     def __init__(self, entries: Mapping[str, Located[Any]], place: KeyPath, release: str) -> None:
         self._entries = entries
@@ -150,13 +159,11 @@ class WrittenSource:
         self.release = release
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
-        """Yield what stands at the path ``keys`` below the mapping."""
         found = self._at(keys)
         if found is not None:
             yield found
 
     def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
-        """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
         for keys in paths:
             found = self._at(keys)
             if found is not None and fits(found.value):
@@ -171,28 +178,23 @@ class WrittenSource:
         return Located(value=below, path=found.path + keys[1:]) if below is not _ABSENT else None
 
 
-def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
-    """Return a ``cls`` whose fields stand in ``source``; ``computed`` gives the others.
+_NONE: Mapping[str, Callable[[], Any]] = MappingProxyType({})
+
+
+def read_record(
+    cls: type[R],
+    source: FieldSource,
+    later: Mapping[str, Callable[[], Any]] = _NONE,
+    **computed: Any,
+) -> R:
+    """Return a ``cls`` whose fields stand in ``source``; ``computed`` gives the others, and
+    ``later`` what makes one when somebody asks for it.
 
     ``path``, where the class has it, is the place of ``source``.
     """
-    values = {}
-    for name, key, is_read, supplied in cls.keys_in(source.release):
-        if name in computed:
-            continue
-        found = key.read(source, key) if is_read else None
-        if found is None:
-            found = _unwritten(source, key, supplied)
-        values[name] = found
-    if "path" in cls.field_names() and "path" not in computed:
-        values["path"] = source.place
-    return cls(**values, **computed)
-
-
-def _unwritten(source: FieldSource, key: Key, supplied: Any) -> Any:
-    if supplied is None:
-        return key.make()
-    return Located(value=supplied, path=(*source.place, *key.paths[0]), is_default=True)
+    if "path" in cls.field_names():
+        computed.setdefault("path", source.place)
+    return cls.read_from(source, later, computed)
 
 
 def _is_anything(_: object) -> bool:

@@ -159,30 +159,38 @@ class Reading:
         self, member: _Member, workspace: Located[str], is_default: bool, is_shadowed: bool
     ) -> Agent:
         reader, path = member.reader, member.path
-        own = read_selection(member.reader, member.resolver, "model")
+        own = read_selection(reader, member.resolver, "model")
         model = self._selection(own)
         folder = Located(
             value=f"agents/{member.id}/agent", path=(*path, "agentDir"), is_default=True
         )
+        later = {
+            "agent_dir": lambda: reader.text("agentDir") or folder,
+            "slots": lambda: self._slots(member, model, is_default),
+            "heartbeat": lambda: self._heartbeat(reader.at("heartbeat")),
+            "thinking": lambda: reader.text("thinkingDefault") or self.defaults.thinking,
+        }
         return read_record(
             Agent,
             reader,
+            later,
             id=member.id,
             path=path,
             written_id=member.written_id,
             is_default=is_default,
             is_shadowed=is_shadowed,
             workspace=workspace,
-            agent_dir=reader.text("agentDir") or folder,
             model=model,
             own_model=own,
-            slots=(
-                *own_slots("model", model),
-                *other_slots(reader, self.reader, member.resolver),
-                *self._ambient_of(member.id, is_default),
-            ),
-            heartbeat=self._heartbeat(reader.at("heartbeat")),
-            thinking=reader.text("thinkingDefault") or self.defaults.thinking,
+        )
+
+    def _slots(
+        self, member: _Member, model: ModelSelection, is_default: bool
+    ) -> tuple[ModelSlot, ...]:
+        return (
+            *own_slots("model", model),
+            *other_slots(member.reader, self.reader, member.resolver),
+            *self._ambient_of(member.id, is_default),
         )
 
     def _heartbeat(self, own: Reader) -> Heartbeat:

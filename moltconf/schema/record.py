@@ -17,7 +17,12 @@ from moltconf.release_order import before, since
 
 if TYPE_CHECKING:
     from dataclasses import Field
-    from typing import TypeVar
+    from typing import Protocol, Self, TypeVar
+
+    class FieldsOf(Protocol):
+        """The mapping that the fields of a record stand in."""
+
+        def field_of(self, cls: type[Record], name: str) -> Any: ...
 
     # a bound that is a text is compiled, and the first one makes all classes of syntax trees
     R = TypeVar("R", bound="Record")
@@ -125,7 +130,12 @@ class _Description:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Record:
-    """A value whose class names its fields; equal to another one with equal fields."""
+    """A value whose class names its fields; equal to another one with equal fields.
+
+    A record that was read (:meth:`read_from`) reads each field when somebody first asks for it.
+    """
+
+    __slots__ = ("_unread",)
 
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
@@ -138,10 +148,11 @@ class Record:
     __pydantic_config__: ClassVar = {"use_attribute_docstrings": True}
     _names: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[Mapping[str, Key]] = {}
-    _keys_in: ClassVar[dict[str, tuple[tuple[str, Key, bool, Any], ...]]] = {}
-    #: Every field in order with the value that it has where none is given, and those fields for
-    #: which it is made anew, or must be given.
+    _keys_in: ClassVar[dict[str, dict[str, tuple[Key, bool, Any]]]] = {}
+    #: Every field in order with the value that it has where none is given, and with what stands
+    #: beside it in the class; and those fields for which a value is made anew, or must be given.
     _unwritten: ClassVar[Mapping[str, Any]] = {}
+    _defaults: ClassVar[Mapping[str, Any]] = {}
     _made: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -149,14 +160,17 @@ class Record:
         cls._names = tuple(
             name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")
         )
-        specifiers = ((name, cls.__dict__.get(name)) for name in cls._names)
-        cls._keys = {name: found for name, found in specifiers if isinstance(found, Key)}
+        defaults = {name: cls.__dict__.get(name, _REQUIRED) for name in cls._names}
+        cls._defaults = defaults
+        cls._keys = {name: found for name, found in defaults.items() if type(found) is Key}
         cls._keys_in = {}
-        defaults = {name: getattr(cls, name, _REQUIRED) for name in cls._names}
         cls._made = tuple([name for name, default in defaults.items() if _is_made(default)])
         cls._unwritten = {
             name: None if type(default) is Key else default for name, default in defaults.items()
         }
+        for name, default in defaults.items():
+            if type(default) in (Key, Made):
+                delattr(cls, name)  # else the class would answer for a field that is not read yet
         for name in ("__dataclass_fields__", "__dataclass_params__"):
             setattr(cls, name, _Description(name))
 
@@ -169,10 +183,47 @@ class Record:
             raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
         for name in self._made:
             if name not in values:
-                default = getattr(type(self), name, _REQUIRED)
+                default = self._defaults[name]
                 if default is _REQUIRED:
                     raise TypeError(f"{type(self).__name__}: {name} is missing")
                 held[name] = default.make()
+
+    @classmethod
+    def read_from(
+        cls, source: FieldsOf | None, later: Mapping[str, Callable[[], Any]], given: dict[str, Any]
+    ) -> Self:
+        """Return a record of which the ``given`` fields are known.
+
+        Each of the others is read when it is first asked for: by ``later``, which names no field
+        that has a plain default, else from ``source``.
+        """
+        record = cls.__new__(cls)
+        record.__dict__.update(given)
+        _set_unread(record, (source, later))
+        return record
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._names:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        source, later = _unread_of(self)
+        found = later[name]() if name in later else source.field_of(type(self), name)
+        self.__dict__[name] = found
+        return found
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.fields()
+
+    def changed(self, changes: dict[str, Any]) -> Self:
+        """Return the same with other ``changes``; what nobody asked for yet is not read."""
+        held = {**self.__dict__, **changes}
+        if len(held) < len(self._names):
+            source, later = _unread_of(self)
+            return self.read_from(source, later, held)
+        return type(self)(**held)
+
+    def fields(self) -> dict[str, Any]:
+        """Return every field by its name, in order; what nobody asked for yet is read."""
+        return {name: getattr(self, name) for name in self._names}
 
     @classmethod
     def keys_of(cls) -> Mapping[str, Key]:
@@ -180,15 +231,15 @@ class Record:
         return cls._keys
 
     @classmethod
-    def keys_in(cls, release: str) -> tuple[tuple[str, Key, bool, Any], ...]:
-        """Return the same for one release: each field's name, its key there, whether the release
-        looks at it, and what it supplies. It is worked out once, however many places there are."""
+    def keys_in(cls, release: str) -> Mapping[str, tuple[Key, bool, Any]]:
+        """Return the same for one release: each field's key there, whether the release looks at
+        it, and what it supplies. It is worked out once, however many places there are."""
         known = cls._keys_in.get(release)
         if known is None:
             keys = [(name, key.in_release(release)) for name, key in cls._keys.items()]
-            known = cls._keys_in[release] = tuple(
-                (name, key, key.is_read_by(release), key.supplied_by(release)) for name, key in keys
-            )
+            known = cls._keys_in[release] = {
+                name: (key, key.is_read_by(release), key.supplied_by(release)) for name, key in keys
+            }
         return known
 
     @classmethod
@@ -208,10 +259,8 @@ class Record:
                 return dataclasses.field(default_factory=default.make, metadata={"key": default})
             return dataclasses.field(default=default)
 
-        given = {name: getattr(cls, name, _REQUIRED) for name in cls._names}
-        held = {
-            name: described(default) for name, default in given.items() if default is not _REQUIRED
-        }
+        given = cls._defaults.items()
+        held = {name: described(default) for name, default in given if default is not _REQUIRED}
         annotations = {name: cls.__annotations__[name] for name in cls._names}
         held |= {"__annotations__": annotations, "__module__": cls.__module__}
         twin = type(cls.__name__, (), held)
@@ -224,10 +273,10 @@ class Record:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.__dict__ == other.__dict__
+        return type(other) is type(self) and self.fields() == other.fields()
 
     def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
+        return hash(tuple(self.fields().values()))
 
     def __repr__(self) -> str:
         from moltconf.masking.masked_records import (
@@ -236,13 +285,16 @@ class Record:
 
         shown = (
             f"{name}={value!r}"
-            for name, value in masked_record(self).__dict__.items()
-            if getattr(getattr(type(self), name, None), "repr", True)
+            for name, value in masked_record(self).fields().items()
+            if getattr(self._defaults[name], "repr", True)
         )
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
 _REQUIRED: Any = object()
+_UNREAD: Any = Record.__dict__["_unread"]
+#: What reads the fields that nobody asked for yet: the slot itself, for no record can be changed.
+_unread_of, _set_unread = _UNREAD.__get__, _UNREAD.__set__
 
 
 def _is_made(default: Any) -> bool:
@@ -254,4 +306,4 @@ def _is_made(default: Any) -> bool:
 
 def replaced(record: R, **changes: Any) -> R:
     """Return the same value with other ``changes``: ``dataclasses.replace`` without its import."""
-    return type(record)(**{**record.__dict__, **changes})
+    return record.changed(changes)

@@ -164,7 +164,7 @@ class Resolver:
 
     def _of_openrouter(self, name: str) -> str | None:
         """Return the model that a name means for OpenRouter, with its provider."""
-        if not since(self.release, _OF_OPENROUTER):
+        if "/" in name or not since(self.release, _OF_OPENROUTER):
             return None
         match name.lower():
             case "openrouter:auto":

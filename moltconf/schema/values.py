@@ -73,10 +73,21 @@ class Address(Record):
 
     @classmethod
     def of(cls, text: str) -> Address:
-        from urllib.parse import urlsplit  # not every config holds an address
+        return cls(text=Hidden(text), host=host_of(text.strip()))
 
-        try:
-            host = urlsplit(text.strip()).hostname
-        except ValueError:
-            host = None
-        return cls(text=Hidden(text), host=host)
+
+#: Letters of addresses that say no more than a host, a port and a path.
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:/")
+
+
+def host_of(address: str) -> str | None:
+    """Return the host that a URL names, in lower case; ``None`` where it names none."""
+    scheme, slashes, rest = address.partition("://")
+    if slashes and scheme.isalpha() and _PLAIN.issuperset(address):
+        return rest.partition("/")[0].partition(":")[0].lower() or None
+    from urllib.parse import urlsplit  # few configs hold an address with more in it
+
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

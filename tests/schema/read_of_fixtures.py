@@ -68,7 +68,7 @@ def read_of_fixtures() -> Iterator[tuple[str, Record]]:
 def _records(value: object) -> Iterator[Record]:
     if isinstance(value, Record):
         yield value
-        value = tuple(vars(value).values())
+        value = tuple(value.fields().values())
     if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
         for inner in value:
             yield from _records(inner)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+import copy
+import pickle
+from dataclasses import replace
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moltconf.schema.config import ConfigView, view
 from moltconf.schema.reader import Reader, credential, sender_list
-from moltconf.schema.record import Key
+from moltconf.schema.record import Key, replaced
 from moltconf.schema.secret import SecretKind
+from moltconf.schema.values import host_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +63,69 @@ def test_senders_are_texts_and_whole_numbers(
     else:
         assert found is not None
         assert [(one.value, one.path[-1]) for one in found] == senders
+
+
+CONFIG = {
+    "models": {"providers": {"box": {"baseUrl": "http://box:11434", "models": [{"id": "m"}]}}},
+    "agents": {
+        "defaults": {"models": {"box/m": {"alias": "m", "params": {"temperature": 1}}}},
+        "list": [{"id": "main", "heartbeat": {"every": "5m"}}],
+    },
+}
+
+
+def test_a_record_reads_a_field_when_somebody_asks() -> None:
+    class Watched(dict[str, Any]):
+        asked: ClassVar[list[str]] = []
+
+        def get(self, key: str, default: Any = None) -> Any:
+            self.asked.append(key)
+            return super().get(key, default)
+
+    entry = Watched(alias="m", params={"temperature": 1})
+    found = view({"agents": {"defaults": {"models": {"box/m": entry}}}}, "2026.9.6")
+    Watched.asked.clear()
+    assert [each.key for each in found.model_entries] == ["box/m"]
+    assert "params" not in Watched.asked
+    assert found.model_entries[0].params.temperature is not None
+    assert Watched.asked.count("params") == 1
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))]
+)
+def test_what_was_not_asked_for_yet_counts(copied: Any) -> None:
+    """Two readings are equal whatever was asked of each, and so are copies and hashes."""
+    asked = view(CONFIG, "2026.2.1")
+    assert asked.model_entries[0].params.temperature is not None
+    assert asked.agents[0].slots
+    assert copied(view(CONFIG, "2026.2.1")) == asked
+    heartbeats = [each.agents[0].heartbeat for each in (asked, view(CONFIG, "2026.2.1"))]
+    assert heartbeats[0].target is None
+    assert hash(heartbeats[0]) == hash(heartbeats[1])
+    assert repr(view(CONFIG, "2026.2.1")) == repr(asked)
+
+
+def test_a_changed_record_keeps_what_was_not_asked_for_yet() -> None:
+    for changed in (replaced, replace):
+        found: ConfigView = changed(view(CONFIG, "2026.2.1"), release="2026.1.29")
+        assert found.release == "2026.1.29"
+        assert [each.key for each in found.model_entries] == ["box/m"]
+    with pytest.raises(AttributeError, match="nothing"):
+        found.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+@given(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["http://", "HTTPS://", "h1://", "//", "", "a://b://", "://"]),
+        st.text(st.sampled_from("aB1.-_:/@[]?#%é "), max_size=8),
+        st.sampled_from(["", ":80", "/v1", ":x/", "?a=b"]),
+    )
+)
+def test_a_host_is_that_of_the_standard_library(address: str) -> None:
+    try:
+        expected = urlsplit(address).hostname
+    except ValueError:
+        expected = None
+    assert host_of(address) == expected

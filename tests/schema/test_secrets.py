@@ -125,7 +125,7 @@ def test_no_field_shows_a_secret_whatever_stands_there(form: Any) -> None:
 
 def _held(record: Record) -> Iterator[str]:
     """Which fields of a record hold the secret."""
-    for name, value in vars(record).items():
+    for name, value in record.fields().items():
         if any(KEY in str(found.value) for found in _located(value)):
             yield f"{type(record).__name__}.{name}"
 

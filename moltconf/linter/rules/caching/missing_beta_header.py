@@ -123,6 +123,8 @@ META = Rule(
 #: Since when models and providers alone choose the program (read off openclaw@2026.5.2, where
 #: agents do, and 2026.5.12, which passes over what they choose).
 _AGENTS_CHOOSE_NONE = "2026.5.12"
+#: The params that ask for flags.
+_PARAMS = ("anthropicBeta", "context1m")
 _DOCUMENTED = Flag(
     EXTENDED_TTL,
     DOCUMENTED_TTL_FLAG,
@@ -143,7 +145,7 @@ def check(config: Config) -> Iterator[Finding]:
         for header, models in _overrides(config, provider):
             if not models or not all(_is_passed_over(config, provider, each) for each in models):
                 yield from _check_header(config, provider, header, models)
-    if config.is_one_of(ONLY_DIRECT):
+    if config.is_one_of(ONLY_DIRECT) and not config.keys.isdisjoint(_PARAMS):
         yield from _check_params(config)
 
 
@@ -156,6 +158,8 @@ def _is_passed_over(config: Config, provider: Provider, model: str) -> bool:
 def _is_replaced(config: Config, provider: Provider, model: str) -> bool:
     """Return whether params of a model, or of an agent that runs it, replace every header."""
     if provider.id != "anthropic" or not config.is_one_of(PARAMS_REPLACE_HEADER):
+        return False
+    if config.keys.isdisjoint(_PARAMS):
         return False
     return any(
         (section.params.anthropic_beta is not None and section.params.anthropic_beta.value)

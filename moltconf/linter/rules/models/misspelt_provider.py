@@ -60,6 +60,8 @@ _KNOWN = frozenset(_WITHOUT_VARIABLE | known_providers())
 
 
 _LONGEST = max(map(len, _KNOWN)) + 2
+#: What stands before the first slash of an address, and is like no provider.
+_SCHEMES = {"http:", "https:"}
 #: Names of models and vendors that no release takes for a provider, and the provider meant.
 _VENDORS = {
     "claude": "anthropic",
@@ -75,7 +77,7 @@ _VENDORS = {
 
 def check(config: Config) -> Iterator[Finding]:
     # the typed view costs more than all of this, so it is asked only where a name looks wrong
-    named = {leaf.text.partition("/")[0] for leaf in config.leaves if "/" in leaf.text}
+    named = {leaf.text.partition("/")[0] for leaf in config.leaves if "/" in leaf.text} - _SCHEMES
     if not any(_nearest(name, _KNOWN) for name in named):
         return
     view = config.view

@@ -58,6 +58,7 @@ _WITHOUT_SAMPLING = (
     ("2026.8.1", ("opus-5",)),
 )
 _THINKING = ("opus-4", "sonnet-4", "haiku-4-5")
+_NAMES = tuple(each for _, names in _WITHOUT_SAMPLING for each in names) + _THINKING
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -87,9 +88,9 @@ def _is_asked_as_claude(config: Config, entry: ModelEntry) -> bool:
 
 def _reason(config: Config, entry: ModelEntry) -> tuple[str, str, Severity] | None:
     """Return why a model is sent no temperature; ``None`` where it may be sent one."""
-    if not _is_asked_as_claude(config, entry):
-        return None
     model, release = entry.ref.model or "", config.release
+    if not _is_claude(model, _NAMES) or not _is_asked_as_claude(config, entry):
+        return None
     if any(
         not before(release, first) and _is_claude(model, ids) for first, ids in _WITHOUT_SAMPLING
     ):

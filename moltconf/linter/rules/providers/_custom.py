@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
 
 from moltconf.masking.shapes import is_template
 
 if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
     from moltconf.schema.config import ConfigView
     from moltconf.schema.providers import Provider, ProviderModel
     from moltconf.schema.values import Address, Located
@@ -22,6 +23,8 @@ def address_of(base_url: Located[Address] | None) -> SplitResult | None:
     """Return the parts of an address; ``None`` where it is not known or is none."""
     if base_url is None or is_template(base_url.value.text.reveal()):
         return None
+    from urllib.parse import urlsplit  # few configs come this far
+
     try:
         parts = urlsplit(base_url.value.text.reveal().strip())
         parts.port  # noqa: B018  # raises where it is no number

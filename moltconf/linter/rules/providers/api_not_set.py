@@ -73,11 +73,11 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for provider in config.providers:
-        parts = address_of(provider.base_url)
-        if parts is None or not provider.models or apis_of(provider):
+        if not provider.models or apis_of(provider):
             continue
-        taken = _taken(config, provider, parts)
-        if taken is None:
+        parts = address_of(provider.base_url)
+        taken = _taken(config, provider, parts) if parts is not None else None
+        if parts is None or taken is None:
             continue
         yield META.at(
             (*provider.path, "api"),
