@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from moltconf import release_order
 from moltconf.jsonschema.pattern_grammar import pattern_fault
 from moltconf.jsonschema.patterns import fits, portable
-from moltconf.linter.rules.caching import _durations
+from moltconf.linter.rules.caching import _durations, malformed_beta_list
 from moltconf.linter.rules.channels import invalid_mention_pattern
 from moltconf.linter.rules.env import unsupported_reference_syntax
 from moltconf.linter.rules.models import without_provider
+from moltconf.linter.rules.secrets import _plaintext
 from moltconf.masking import quick, shapes
 from moltconf.migrator.product_rename import mentions
 from moltconf.product import agent_ids, durations, names
-from moltconf.schema import cache_defaults
+from moltconf.schema import cache_defaults, secret
 from moltconf.text import keypath
 from moltconf.validator.constraints import models
 
@@ -116,7 +117,7 @@ def _begins(beginnings: tuple[str, ...]) -> Callable[[str], bool]:
     [
         (cache_defaults._OLD_OPUS, _begins(cache_defaults._OLD_OPUS_BEGIN)),
         (cache_defaults._OLD_OTHERS, _begins(cache_defaults._OLD_OTHERS_BEGIN)),
-        (without_provider._OTHERS, _begins(without_provider._BEGINNINGS)),
+        (f"(?i){_plaintext._SCHEME}", lambda text: _plaintext._scheme(text) is not None),
         (unsupported_reference_syntax._BARE, unsupported_reference_syntax._may_be_reference),
         (unsupported_reference_syntax._COMMAND, unsupported_reference_syntax._may_be_reference),
         (unsupported_reference_syntax._FILE, unsupported_reference_syntax._may_be_reference),
@@ -130,6 +131,42 @@ def test_whatever_fits_a_pattern_begins_as_it_is_looked_for(
     text = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     found = re.match(pattern, text)
     assert found is None or look(text)
+
+
+@given(st.text("a-, ;|'\"é\n", max_size=8))
+@example("oauth-2025-04-20")
+def test_flags_are_apart_where_the_pattern_fits(item: str) -> None:
+    separators = malformed_beta_list._SEPARATORS
+    assert malformed_beta_list._is_apart(item) == bool(re.search(separators, item))
+
+
+@given(st.from_regex(secret._REFERENCE) | st.text("${}AZaz_09é", max_size=10))
+@example("${A}${B}")
+@example("$${A}")
+@example("${_1}")
+def test_references_are_those_that_the_pattern_finds(text: str) -> None:
+    assert secret.referenced_names(text) == tuple(
+        dict.fromkeys(re.findall(secret._REFERENCE, text))
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor"),
+    [
+        ("Claude-Opus-5", "anthropic"),
+        ("opus", "anthropic"),
+        ("opus-5", None),
+        ("o1", "openai"),
+        ("o3-mini", "openai"),
+        ("o12", None),
+        ("phi-4", "ollama"),
+        ("phi3", "ollama"),
+        ("philosophy", None),
+        ("", None),
+    ],
+)
+def test_a_model_is_that_of_a_vendor_by_its_name(name: str, vendor: str | None) -> None:
+    assert without_provider._vendor_of(name) == vendor
 
 
 @given(st.text("a1 /\\:\"'=,\n\t", max_size=40))

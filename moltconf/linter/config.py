@@ -11,7 +11,7 @@ from moltconf.files.paths import name_of
 from moltconf.linter.leaves import Leaf, leaves
 from moltconf.linter.rule import Releases
 from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Mapping, Scalar, Sequence, Value
 from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from moltconf.schema.config import ConfigView
     from moltconf.schema.cron import Cron
+    from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment
     from moltconf.schema.gateway import Discovery, Gateway, Setup
     from moltconf.schema.hooks import Hooks
@@ -480,17 +481,32 @@ class Config:
 
     def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
         """Yield every written value of one key of model params, wherever params may stand."""
-        for params in self.model_params():
+        for params in self.model_params(key):
             found = params.as_written(key)
             if found is not None:
                 yield found.path, found.value
 
-    def model_params(self) -> Iterator[ModelParams]:
-        """Yield all params of models, wherever params may stand."""
+    def model_params(self, key: str | None = None) -> Iterator[ModelParams]:
+        """Yield all params of models, wherever params may stand.
+
+        With a ``key`` those are left out that surely do not write it.
+        """
         view = self.view
-        yield from (entry.params for entry in view.model_entries)
+        if key is None:
+            yield from (entry.params for entry in view.model_entries)
+        elif key not in self.keys:
+            return
+        else:
+            yield from (entry.params for entry in self.entries_with(key))
         yield view.defaults.params
         yield from (agent.params for agent in view.agents)
         for provider in view.providers:
             yield provider.params
             yield from (model.params for model in provider.models)
+
+    def entries_with(self, key: str) -> Iterator[ModelEntry]:
+        """Yield the entries of models whose params write a key: a table may have hundreds."""
+        for entry in self.view.model_entries:
+            params = lookup(self.value, (*entry.path, "params"))
+            if isinstance(params, dict) and key in params:
+                yield entry

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, is_credential_header, names_credential
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Node, Route, Scalar, walk
+from moltconf.text.tree import Mapping, Node, Route, Scalar, Sequence
 
 #: Patterns of secrets, by which logs are redacted.
 _PATTERNS = ("redactPatterns",)
@@ -15,22 +15,27 @@ _PATTERNS = ("redactPatterns",)
 class Leaf:
     """One string: its text, its key, and where it stands. The path is made when asked for."""
 
-    __slots__ = ("_route", "key", "key_above", "text")
+    __slots__ = ("_holder", "_step", "key", "key_above", "text")
 
-    def __init__(self, route: Route, text: str) -> None:
-        self._route = route
+    def __init__(self, holder: Route | None, key: str, step: str | int, text: str) -> None:
+        """Take the way to what holds the string, the nearest key of that, and its own step.
+
+        ``holder`` is ``None`` where the string is all of the config.
+        """
+        self._holder = holder
+        self._step = step
         self.text = text
-        self.key = route.step if isinstance(route.step, str) else _key(route)
-        self.key_above = _key(route.parent) if route.parent is not None else ""
+        self.key = step if isinstance(step, str) else key
+        self.key_above = key
 
     @property
     def path(self) -> KeyPath:
-        return self._route.path
+        return (*self._holder.path, self._step) if self._holder is not None else ()
 
     @property
     def in_environment(self) -> bool:
         """Whether it is the value of an environment variable."""
-        return self.key_above in ENVIRONMENTS and isinstance(self._route.step, str)
+        return self.key_above in ENVIRONMENTS and isinstance(self._step, str)
 
     @property
     def is_header(self) -> bool:
@@ -50,15 +55,28 @@ class Leaf:
 
 
 def leaves(root: Node | None) -> Iterator[Leaf]:
-    """Yield every string under a node, in file order."""
-    for route, node, _ in walk(root) if root is not None else ():
-        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
-            yield Leaf(route, node.value)
+    """Yield every string under a node, in file order, without recursion."""
+    if isinstance(root, Scalar) and isinstance(root.value, str) and root.value:
+        yield Leaf(None, "", "", root.value)
+    work = [(Route(), "", _inner(root))]
+    while work:
+        holder, key, inner = work[-1]
+        for step, node in inner:
+            if isinstance(node, Scalar):
+                if isinstance(node.value, str) and node.value:
+                    yield Leaf(holder, key, step, node.value)
+            elif isinstance(node, Mapping | Sequence):
+                nearest = step if isinstance(step, str) else key
+                work.append((Route(holder, step), nearest, _inner(node)))
+                break
+        else:
+            work.pop()
 
 
-def _key(route: Route) -> str:
-    """Return the nearest key: that of the list, for an item of a list."""
-    current: Route | None = route
-    while current is not None and not isinstance(current.step, str):
-        current = current.parent
-    return str(current.step) if current is not None else ""
+def _inner(node: Node | None) -> Iterator[tuple[str | int, Node]]:
+    """Yield what stands in a node: keys or positions, and their nodes."""
+    if isinstance(node, Mapping):
+        return ((member.key, member.value) for member in node.members)
+    if isinstance(node, Sequence):
+        return enumerate(item.value for item in node.items)
+    return iter(())

@@ -117,7 +117,10 @@ def _traits(finding: Finding) -> Iterator[Hashable]:
 
 def _words(finding: Finding) -> tuple[str, str]:
     """Return message and help without the keys on the way to the place."""
-    keys = sorted({step for step in finding.path if isinstance(step, str) and step}, key=len)
-    written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(keys)))})(?!\w)")
     texts = (finding.message, finding.help or "")
-    return (written.sub("*", texts[0]), written.sub("*", texts[1])) if keys else texts
+    steps = {step for step in finding.path if isinstance(step, str) and step}
+    keys = sorted((step for step in steps if any(step in text for text in texts)), key=len)
+    if not keys:
+        return texts
+    written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(keys)))})(?!\w)")
+    return written.sub("*", texts[0]), written.sub("*", texts[1])

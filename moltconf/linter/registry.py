@@ -118,6 +118,8 @@ def _selected(
         if not is_known(name):
             raise UnknownRuleError(name, nearest(name))
     held = frozenset(each for each in Profile if each.rank <= profile.rank)
+    if not select and not ignore:
+        return tuple([each for each in ids if _profile(each) in held])
     return tuple(each for each in ids if _applies(each, select, ignore, held))
 
 

@@ -75,6 +75,7 @@ _OPTION = (
 )
 
 
+@lru_cache(_MOST_REMEMBERED)
 def names_credential(key: str) -> bool:
     """Return whether a key says for certain that its value is a credential."""
     # asked of every key of a config: most end otherwise, and need no pattern

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from moltconf.schema.reader import (
@@ -11,7 +11,6 @@ from moltconf.schema.reader import (
     flag,
     is_mapping,
     number,
-    read_record,
     string,
 )
 from moltconf.schema.record import Key, Record, field, key
@@ -118,12 +117,12 @@ class ModelParams(Record):
         """Return these params on top of ``base``, key by key."""
         if not base.written:
             return self
-        return _from({**base.written, **self.written}, release)
+        return _from(WrittenKeys({**base.written, **self.written}), release)
 
     def with_default(self, name: str, value: object, path: KeyPath, release: str) -> ModelParams:
         """Return the same params with a value that the product supplies."""
         supplied = Located(value=value, path=path, is_default=True)
-        return _from({**self.written, name: supplied}, release)
+        return _from(WrittenKeys({**self.written, name: supplied}), release)
 
 
 def params(source: Reader, key: Key) -> ModelParams:
@@ -131,15 +130,12 @@ def params(source: Reader, key: Key) -> ModelParams:
     found = source.first(key.paths, is_mapping)
     if found is None:
         return ModelParams()
-    entries = {
-        name: Located(value=value, path=(*found.path, name)) for name, value in found.value.items()
-    }
-    return _from(entries, source.release)
+    at = found.path
+    written = {name: Located(value=value, path=(*at, name)) for name, value in found.value.items()}
+    return _from(WrittenKeys(written), source.release)
 
 
-def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
-    if not entries:
+def _from(written: WrittenKeys, release: str) -> ModelParams:
+    if not written:
         return ModelParams()
-    return read_record(
-        ModelParams, WrittenSource(entries, (), release), written=WrittenKeys(entries)
-    )
+    return ModelParams.read_from(WrittenSource(written, (), release), {}, {"written": written})

@@ -108,6 +108,10 @@ class Reader(FieldSource):
                     return Located(value=value, path=place + keys)
         return None
 
+    def holds(self, key: str) -> bool:
+        """Return whether one of the mappings has a key."""
+        return any(isinstance(mapping, dict) and key in mapping for _, mapping in self._existing)
+
     def exists(self, *keys: str | int) -> bool:
         return self.first((keys,), _is_anything) is not None
 

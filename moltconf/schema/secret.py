@@ -74,7 +74,12 @@ def read_secret(value: object) -> SecretInput | None:
 
 def referenced_names(text: str) -> tuple[str, ...]:
     """Return the variables that ``text`` takes in by ``${NAME}``, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(_REFERENCE, text))) if "${" in text else ()
+    if "${" not in text:
+        return ()
+    name = text[2:-1]
+    if text == f"${{{name}}}" and name.isascii() and name.isidentifier() and name.isupper():
+        return (name,)  # as most are
+    return tuple(dict.fromkeys(re.findall(_REFERENCE, text)))
 
 
 def is_looked_up(secret: SecretInput, release: str) -> bool:

@@ -71,6 +71,8 @@ def read_selection(reader: Reader, resolver: Resolver, *keys: str) -> ModelSelec
     A key ``model`` that is a text, or lists ``modelFallbacks`` and ``imageModelFallbacks`` beside
     it, are the shapes before 2026.1.8; a text is right again from 2026.2.
     """
+    if not reader.holds(keys[0]) and not (len(keys) == 1 and reader.holds(f"{keys[0]}Fallbacks")):
+        return None
     primary = reader.text(*keys) or reader.text(*keys, "primary")
     fallbacks = reader.texts(*keys, "fallbacks")
     if fallbacks is None:

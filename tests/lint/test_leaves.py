@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 import moltconf
-from moltconf.linter.leaves import Leaf
-from moltconf.text.tree import Route
+from moltconf.linter.leaves import Leaf, leaves
+from moltconf.text.json5 import parse
+from moltconf.text.source import Source
+from moltconf.text.tree import Route, Scalar, walk
+
+CONFIGS = st.recursive(
+    st.none() | st.integers(0, 9) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", max_size=2), inner),
+    max_leaves=12,
+)
 
 SCHEMAS = Path(moltconf.__file__).parents[1] / "schemas"
 
@@ -47,10 +58,26 @@ def _marked(schema: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def leaf(*path: str) -> Leaf:
-    route = Route()
-    for step in path:
-        route = Route(route, step)
-    return Leaf(route, "text")
+    holder = Route()
+    for step in path[:-1]:
+        holder = Route(holder, step)
+    return Leaf(holder, str(holder.step), path[-1], "text")
+
+
+@given(CONFIGS)
+def test_every_string_is_a_leaf_where_it_stands(value: object) -> None:
+    root = parse(Source(json.dumps(value), "a.json")).root
+    assert root is not None
+    found = [(each.path, each.text) for each in leaves(root)]
+    assert found == [
+        (route.path, node.value)
+        for route, node, _ in walk(root)
+        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value
+    ]
+    for each in leaves(root):
+        *above, key = ["", *(step for step in each.path if isinstance(step, str))]
+        in_list = bool(each.path) and not isinstance(each.path[-1], str)
+        assert (each.key, each.key_above) == (key, key if in_list else (above or [""])[-1])
 
 
 def test_every_key_that_the_product_marks_is_known() -> None:

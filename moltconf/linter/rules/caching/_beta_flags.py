@@ -6,7 +6,6 @@ between read off their packages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from moltconf.fields import Fields
@@ -40,25 +39,32 @@ PARAMS_DROP_LOGIN = since("2026.4.29")
 #: off 2026.5.22; 2026.5.26 and 2026.5.27 were not read), then those that always have a long
 #: context (read off 2026.5.28 and 2026.7.1; later releases add models).
 _ASKED_FOR_LONG_CONTEXT = until("2026.5.22")
-_MAY_HAVE_LONG_CONTEXT = r"claude-(?:opus|sonnet)-4"
-_LONG_CONTEXT = r"claude-(?:opus-4[-.][678]|sonnet-4[-.]6)"
-_ADAPTIVE = r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)"
-_WITH_FALLBACK = r"claude-(?:opus|fable)-5"
+_MAY_HAVE_LONG_CONTEXT = ("claude-opus-4", "claude-sonnet-4")
+_LONG_CONTEXT = tuple(
+    f"claude-{name.replace('_', dot)}"
+    for name in ("opus-4_6", "opus-4_7", "opus-4_8", "sonnet-4_6")
+    for dot in "-."
+)
+_ADAPTIVE = (
+    *(f"claude-{tier}-4-{minor}" for tier in ("opus", "sonnet") for minor in "6789"),
+    *(f"claude-{tier}-5" for tier in ("opus", "sonnet", "haiku", "fable", "mythos")),
+)
+_WITH_FALLBACK = ("claude-opus-5", "claude-fable-5")
 
 
 def _is_adaptive(model: str) -> bool:
-    return re.match(_ADAPTIVE, model) is not None
+    return model.startswith(_ADAPTIVE)
 
 
 def context_asks_for_flags(release: str, model: str) -> bool:
     """Return whether ``context1m`` alone has a release send flags for a model."""
     if release in _ASKED_FOR_LONG_CONTEXT:
-        return re.match(_MAY_HAVE_LONG_CONTEXT, model) is not None
-    return re.match(_LONG_CONTEXT, model) is not None
+        return model.startswith(_MAY_HAVE_LONG_CONTEXT)
+    return model.startswith(_LONG_CONTEXT)
 
 
 def _has_fallback(model: str) -> bool:
-    return re.match(_WITH_FALLBACK, model) is not None
+    return model.startswith(_WITH_FALLBACK)
 
 
 class Flag(Fields):

@@ -69,7 +69,7 @@ _LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for params in config.model_params():
+    for params in config.model_params("cacheControlTtl"):
         ttl = params.as_written("cacheControlTtl")
         if ttl is not None and ttl.value not in VALID:
             fix = _fix(config, params, ttl)

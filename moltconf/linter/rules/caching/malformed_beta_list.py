@@ -60,7 +60,7 @@ META = Rule(
 )
 
 _KEYS = ("anthropic-beta", "anthropicbeta")
-_SEPARATORS = re.compile(r"[;,|\s\"']+")
+_SEPARATORS = r"[;,|\s\"']+"
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -68,12 +68,18 @@ def check(config: Config) -> Iterator[Finding]:
         if leaf.key.strip().lower() not in _KEYS or has_reference(leaf.text):
             continue
         items = [item.strip() for item in leaf.text.split(",")]
-        if is_template(leaf.text) or not any(_SEPARATORS.search(item) for item in items):
+        if is_template(leaf.text) or not any(map(_is_apart, items)):
             continue
-        fixed = ",".join(filter(None, _SEPARATORS.split(leaf.text)))
+        fixed = ",".join(filter(None, re.split(_SEPARATORS, leaf.text)))
         yield META.at(
             leaf.path,
             "flags are separated by commas, so these are taken for one that does not exist",
             help="write commas between them, without quotes",
             fix=Fix(Safety.UNSAFE, (Set(leaf.path, fixed),)),
         )
+
+
+def _is_apart(item: str) -> bool:
+    """Return whether something else than a comma stands between flags."""
+    is_one = item.replace("-", "").isalnum()  # as nearly all are
+    return not is_one and re.search(_SEPARATORS, item) is not None

@@ -78,7 +78,7 @@ _WITHOUT_MARKER = frozenset(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for entry in config.view.model_entries:
+    for entry in config.entries_with("cacheControlTtl"):
         ttl = entry.params.cache_control_ttl
         if ttl is None or ttl.is_default or ttl.value not in _RETENTION:
             continue

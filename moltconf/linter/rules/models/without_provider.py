@@ -52,36 +52,41 @@ META = Rule(
     ),
 )
 
-_OTHERS = (
-    r"(?i)(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)"
-    r"|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
-    r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
-    r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)"
-)
+#: Whose model a name is, by how it begins and by all of it.
+_BEGINNINGS = {
+    "anthropic": ("claude-",),
+    "openai": ("gpt-", "o1-", "o3-", "o4-", "chatgpt"),
+    "google": ("gemini-",),
+    "xai": ("grok-",),
+    "zai": ("glm-",),
+    "moonshot": ("kimi-",),
+    "minimax": ("minimax-",),
+    "mistral": ("mistral-", "codestral"),
+    "ollama": (
+        *("llama", "qwen", "deepseek", "gemma"),
+        *(f"phi{dash}{digit}" for dash in ("", "-") for digit in range(10)),
+    ),
+}
+_NAMES = {
+    **dict.fromkeys(("opus", "sonnet", "haiku"), "anthropic"),
+    **dict.fromkeys(("o1", "o3", "o4"), "openai"),
+}
+_ANY_BEGINNING = tuple(each for begins in _BEGINNINGS.values() for each in begins)
 #: Other names of models that OpenAI has.
 _OF_OPENAI = r"(?i)codex|computer-use|davinci|text-|dall-e|whisper|tts-"
-#: How a model begins that one of these fits.
-_BEGINNINGS = (
-    *("claude-", "opus", "sonnet", "haiku", "gpt-", "o1", "o3", "o4", "chatgpt", "gemini-"),
-    *("grok-", "glm-", "kimi-", "minimax-", "mistral-", "codestral", "llama", "qwen"),
-    *("deepseek", "gemma", "phi"),
-)
-
-
 _MODEL_KEYS = frozenset({"model", "primary", "fallbacks"})
 #: Whose model it is taken for, up to 2026.4.2 and since.
 _ASSUMED = {"anthropic": "Anthropic", "openai": "OpenAI"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any(_is_other(leaf.text) or _is_bare_model(leaf) for leaf in config.leaves):
+    if not any(_vendor_of(leaf.text) or _is_bare_model(leaf) for leaf in config.leaves):
         return
     for named in named_models(config):
         ref = named.ref
         if not ref.assumed_provider or ref.alias or ref.provider not in _ASSUMED:
             continue
-        match = re.match(_OTHERS, ref.model or "")
-        vendor = match.lastgroup if match is not None else None
+        vendor = _vendor_of(ref.model or "")
         if vendor == ref.provider or _is_configured(config, ref):
             continue
         if vendor is None and (not named.has_tools or re.match(_OF_OPENAI, ref.model or "")):
@@ -110,8 +115,12 @@ def _is_bare_model(leaf: Leaf) -> bool:
     return leaf.key in _MODEL_KEYS and "/" not in leaf.text
 
 
-def _is_other(text: str) -> bool:
-    return text.lower().startswith(_BEGINNINGS) and re.match(_OTHERS, text) is not None
+def _vendor_of(model: str) -> str | None:
+    """Return whose model a name is; ``None`` where it does not say."""
+    name = model.lower()
+    if not name.startswith(_ANY_BEGINNING):
+        return _NAMES.get(name)
+    return next(vendor for vendor, begins in _BEGINNINGS.items() if name.startswith(begins))
 
 
 def _is_configured(config: Config, ref: ModelRef) -> bool:

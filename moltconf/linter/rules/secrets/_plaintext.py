@@ -31,6 +31,7 @@ _ELSEWHERE = r"""ENC\[.*\] | !vault\b.* | \$ANSIBLE_VAULT.* | @@\w+@@ | %%\w+%% 
       | (?:op|vault|file|keychain|secrets?|ssm|aws-sm|gcp-sm|bw|doppler|infisical|sops)
         (?::|://)[\w./:#@?=-]+
       | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}"""
+_SCHEMES = ("bearer", "basic", "token", "bot")
 _SHORTEST_WORD = 8
 _MOST_WORDS = 3
 #: Where a phrase may stand, or a key over several lines.
@@ -81,10 +82,10 @@ def _found(leaf: Leaf) -> _Found | None:
         if in_address is not None:
             return in_address
     if leaf.is_credential and "://" not in text and is_literal(text) and not _is_prose(leaf):
-        scheme = re.match(_SCHEME, text, re.IGNORECASE)
+        scheme = _scheme(text)
         what = shape(text) or ("a header that logs in" if leaf.is_header else "a credential")
         return what, scheme.span("secret") if scheme is not None else (0, len(text))
-    scheme = re.match(_SCHEME, text, re.IGNORECASE) if leaf.is_header else None
+    scheme = _scheme(text) if leaf.is_header else None
     if scheme is not None and is_literal(text):
         return "a header that logs in", scheme.span("secret")
     found = find_shape(text)
@@ -92,6 +93,13 @@ def _found(leaf: Leaf) -> _Found | None:
         # only its first line has a shape, and whatever holds it is one credential
         return found[0], (0, len(text))
     return found
+
+
+def _scheme(text: str) -> re.Match[str] | None:
+    """Return the match of a text that says how it logs in: ``Bearer SECRET``."""
+    if not text.lstrip().casefold().startswith(_SCHEMES):
+        return None
+    return re.match(_SCHEME, text, re.IGNORECASE)
 
 
 def _is_prose(leaf: Leaf) -> bool:
@@ -135,7 +143,7 @@ def _is_word(text: str) -> bool:
 
 def is_literal(text: str) -> bool:
     """Return whether a text in the place of a credential is the credential itself."""
-    scheme = re.match(_SCHEME, text, re.IGNORECASE)
+    scheme = _scheme(text)
     secret = scheme["secret"] if scheme is not None else text
     word = secret.strip()
     if not word or has_reference(word) or is_marker(word):
