@@ -64,6 +64,23 @@ class Key(Fields):
     defaults: tuple[tuple[str, Any], ...] = ()
     empty: Callable[[], Any] | None = None
 
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        read: Callable[[Any, Key], Any],
+        words: tuple[str, ...] = (),
+        since: str | None = None,
+        until: str | None = None,
+        renamed: str | None = None,
+        defaults: tuple[tuple[str, Any], ...] = (),
+        empty: Callable[[], Any] | None = None,
+    ) -> None:
+        # hundreds are made for a run, and most have a name and a reader alone
+        held = self.__dict__
+        held["names"], held["read"] = names, read
+        held["words"], held["defaults"] = words, defaults
+        held["since"], held["until"], held["renamed"], held["empty"] = since, until, renamed, empty
+
     def in_release(self, release: str) -> Key:
         """Return the key with the names alone that count in ``release``."""
         if self.renamed is None:
@@ -118,14 +135,11 @@ def key(
 class _Description:
     """Makes what the standard library says of a dataclass, when it is first asked for."""
 
-    def __init__(self, name: str) -> None:
+    def __set_name__(self, cls: type[Record], name: str) -> None:
         self.name = name
 
     def __get__(self, record: Record | None, cls: type[Record]) -> Any:
-        twin = cls.as_dataclass()
-        cls.__dataclass_fields__ = twin.__dataclass_fields__
-        cls.__dataclass_params__ = twin.__dataclass_params__
-        return cls.__dict__[self.name]
+        return cls.as_dataclass().__dict__[self.name]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -140,6 +154,9 @@ class Record:
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
         __dataclass_params__: ClassVar[Any]
+    else:
+        __dataclass_fields__ = _Description()
+        __dataclass_params__ = _Description()
     #: Patterns of where the class stands in the config over the releases. Which release accepts
     #: which, the catalogue knows; :mod:`moltconf.schema.places` brings both together.
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -157,22 +174,24 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls._names = tuple(
-            name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")
-        )
-        defaults = {name: cls.__dict__.get(name, _REQUIRED) for name in cls._names}
-        cls._defaults = defaults
-        cls._keys = {name: found for name, found in defaults.items() if type(found) is Key}
-        cls._keys_in = {}
-        cls._made = tuple([name for name, default in defaults.items() if _is_made(default)])
-        cls._unwritten = {
-            name: None if type(default) is Key else default for name, default in defaults.items()
-        }
-        for name, default in defaults.items():
-            if type(default) in (Key, Made):
+        held = cls.__dict__
+        keys: dict[str, Key] = {}
+        defaults: dict[str, Any] = {}
+        unwritten: dict[str, Any] = {}
+        made: list[str] = []
+        for name, kind in cls.__annotations__.items():
+            if kind.startswith("ClassVar"):
+                continue
+            default = defaults[name] = unwritten[name] = held.get(name, _REQUIRED)
+            sort = type(default)
+            if sort is Key:
+                keys[name], unwritten[name] = default, None
+            if default is _REQUIRED or sort is Made or (sort is Key and default.empty is not None):
+                made.append(name)
+            if sort is Key or sort is Made:
                 delattr(cls, name)  # else the class would answer for a field that is not read yet
-        for name in ("__dataclass_fields__", "__dataclass_params__"):
-            setattr(cls, name, _Description(name))
+        cls._names, cls._keys, cls._keys_in = tuple(defaults), keys, {}
+        cls._defaults, cls._unwritten, cls._made = defaults, unwritten, tuple(made)
 
     def __init__(self, **values: Any) -> None:
         held = self.__dict__
@@ -248,6 +267,7 @@ class Record:
         return cls._names
 
     @classmethod
+    @cache
     def as_dataclass(cls) -> type[Any]:
         """Make the dataclass of the standard library that has the same fields."""
         import dataclasses
@@ -295,13 +315,6 @@ _REQUIRED: Any = object()
 _UNREAD: Any = Record.__dict__["_unread"]
 #: What reads the fields that nobody asked for yet: the slot itself, for no record can be changed.
 _unread_of, _set_unread = _UNREAD.__get__, _UNREAD.__set__
-
-
-def _is_made(default: Any) -> bool:
-    """Return whether a field has no value that all records share."""
-    if type(default) is Key:
-        return default.empty is not None
-    return default is _REQUIRED or type(default) is Made
 
 
 def replaced(record: R, **changes: Any) -> R:
