@@ -97,12 +97,54 @@ Change: TypeAlias = Set | Remove | Move
 def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
     """Return the plain data after all ``changes``, in order; ``value`` itself stays as it is.
 
-    Raises :class:`ChangeError` where a change does not fit.
+    What lies beside the changed places is shared by the two. Raises :class:`ChangeError` where a
+    change does not fit.
     """
-    result = copy_value(value)
+    result, own = value, set[int]()
     for change in changes:
+        for path in _changed_places(change):
+            result = _own_parents(result, path, own)
         result = apply_in_place(result, change)
     return result
+
+
+def _changed_places(change: Change) -> tuple[KeyPath, ...]:
+    """Return every place that a change takes from or puts into, as the data is before it."""
+    if isinstance(change, Move):
+        return change.source, before_removal(change.source, change.target)
+    return (change.path,)
+
+
+def without_sharing(value: Value, paths: Iterable[KeyPath]) -> Value:
+    """Return a copy of ``value`` in which the keys at ``paths`` may be set or removed in place;
+    what lies beside these is shared."""
+    own: set[int] = set()
+    for path in paths:
+        value = _own_parents(value, path, own)
+    return value
+
+
+def _own_parents(root: Value, path: KeyPath, own: set[int]) -> Value:
+    """Copy what holds ``path`` as far as it is shared yet; ``own`` names what is not."""
+    if not path:
+        return root
+    top: list[Value] = [root]
+    parent: Value = top
+    for step in (0, *path[:-1]):
+        if isinstance(parent, dict) and step in parent:
+            inner = parent[str(step)]
+        elif isinstance(parent, list) and isinstance(step, int) and 0 <= step < len(parent):
+            inner = parent[step]
+        else:
+            break
+        if not isinstance(inner, (dict, list)):
+            break
+        if id(inner) not in own:
+            inner = inner.copy()
+            own.add(id(inner))
+            parent[step] = inner  # type: ignore[index]  # as it was found
+        parent = inner
+    return top[0]
 
 
 def copy_value(root: Value) -> Value:
@@ -233,7 +275,13 @@ def same_value(one: Value, other: Value) -> bool:
         if isinstance(a, dict) and isinstance(b, dict):
             if a.keys() != b.keys():
                 return False
-            work += [(item, b[key]) for key, item in a.items() if item is not b[key]]
+            work += [
+                (item, other)
+                for key, item in a.items()
+                if item is not (other := b[key])
+                # most are texts, and no placeholders
+                and not (type(item) is type(other) is str and item == other)
+            ]
         elif isinstance(a, list) and isinstance(b, list):
             if len(a) != len(b):
                 return False

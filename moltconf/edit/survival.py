@@ -25,6 +25,8 @@ def lost_too_much(before: Value, after: Value) -> str | None:
     any key, or where its own key has another value; a blank text is none. What became a comment is
     not left, and keys that are written as comments do not count.
     """
+    if _keeps_most_keys(before, after):
+        return None
     old, new = dict(_leaves(before)), dict(_leaves(after))
     old = {path: value for path, value in old.items() if not _is_blank(value)}
     gone = _gone(old, new)
@@ -37,6 +39,18 @@ def lost_too_much(before: Value, after: Value) -> str | None:
     if len(gone_roots) * 2 <= len(roots):
         return None
     return f"{len(gone)} of the {len(old)} values of this file would be lost"
+
+
+def _keeps_most_keys(before: Value, after: Value) -> bool:
+    """Whether enough root keys are there still, whatever became of what they hold."""
+    if not isinstance(before, dict):
+        return False
+    roots = {key for key, value in before.items() if not is_note(key) and _holds_any(value)}
+    return len(roots.difference(_keys(after))) * 2 <= len(roots)
+
+
+def _holds_any(value: Value) -> bool:
+    return any(not _is_blank(leaf) for _, leaf in _leaves(value))
 
 
 def _gone(old: dict[KeyPath, Value], new: dict[KeyPath, Value]) -> set[KeyPath]:

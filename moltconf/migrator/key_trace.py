@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from moltconf.edit.changes import Change, Move, Remove
-from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    #: The number of a change that moves a path, how deep in it the key stands that it moves, and
+    #: the losses of the list there, where it is that items of it move up.
+    _Event: TypeAlias = "tuple[int, int, _Losses | None]"
+    _Nearest: TypeAlias = Callable[[Sequence[int], int], Sequence[int]]
 
 
 class KeyTrace:
@@ -60,21 +69,22 @@ class KeyTrace:
         """Return where the key that stood at ``path`` after ``made`` changes stands at the end."""
         time = bisect_left(self._at, made)
         while time < len(self._moving):
-            events = list(self._events(path, self._sources, time, is_back=False))
+            events = self._events(path, self._sources, _first, time)
             if not events:
                 return path
             # of one change, that it takes the key itself counts, and not that others move up
-            event = min(events, key=lambda each: (each.number, each.losses is not None))
-            if event.losses is None:
-                path, time = self._target(event) + path[event.depth :], event.number + 1
+            event = min(events, key=_moves_first)
+            number, depth, losses = event
+            if losses is None:
+                path, time = self._target(number) + path[depth:], number + 1
                 continue
-            others = [each.number for each in events if each is not event]
-            through = _first(self._through.get(path[: event.depth], ()), time)
-            end = max(event.number + 1, min([*others, *through], default=len(self._moving)))
-            *above, position = path[: event.depth + 1]
-            rest = path[event.depth + 1 :]
+            others = [each[0] for each in events if each is not event]
+            through = _first(self._through.get(path[:depth], ()), time)
+            end = max(number + 1, min([*others, *through], default=len(self._moving)))
+            *above, position = path[: depth + 1]
+            rest = path[depth + 1 :]
             assert isinstance(position, int)
-            position, taker = event.losses.follow(position, time, end)
+            position, taker = losses.follow(position, time, end)
             path, time = (*above, position, *rest), end
             if taker is not None:
                 taking, time = self._moving[taker], taker + 1
@@ -90,57 +100,57 @@ class KeyTrace:
         """
         time = len(self._at) if made is None else bisect_left(self._at, made)
         while time:
-            events = list(self._events(path, self._targets, time, is_back=True))
+            events = self._events(path, self._targets, _last, time)
             if not events:
                 return path
-            event = max(events, key=lambda each: (each.number, each.losses is None))
-            if event.losses is None:
-                path, time = self._source(event) + path[event.depth :], event.number
+            event = max(events, key=_moves_last)
+            number, depth, losses = event
+            if losses is None:
+                path, time = self._source(number) + path[depth:], number
                 continue
-            others = [each.number for each in events if each is not event]
-            through = _last(self._through.get(path[: event.depth], ()), time)
-            begin = min(event.number, max([*others, *through], default=-1) + 1)
-            *above, position = path[: event.depth + 1]
+            others = [each[0] for each in events if each is not event]
+            through = _last(self._through.get(path[:depth], ()), time)
+            begin = min(number, max([*others, *through], default=-1) + 1)
+            *above, position = path[: depth + 1]
             assert isinstance(position, int)
-            position = event.losses.undo(position, begin, time)
-            path, time = (*above, position, *path[event.depth + 1 :]), begin
+            position = losses.undo(position, begin, time)
+            path, time = (*above, position, *path[depth + 1 :]), begin
         return path
 
     def _events(
-        self, path: KeyPath, ends: dict[KeyPath, list[int]], time: int, *, is_back: bool
-    ) -> Iterator[_Event]:
-        """Yield the nearest changes of each kind that move ``path``: before ``time``, or from it
+        self, path: KeyPath, ends: dict[KeyPath, list[int]], nearest: _Nearest, time: int
+    ) -> list[_Event]:
+        """Return the nearest changes of each kind that move ``path``: before ``time``, or from it
         on."""
-        nearest = _last if is_back else _first
+        events: list[_Event] = []
         for depth in range(len(path) + 1):
             above = path[:depth]
-            numbers = ends.get(above)
-            if numbers is not None:  # few places have any
-                for number in nearest(numbers, time):
-                    yield _Event(number, depth)
-            losses = self._lists.get(above)
-            if losses is not None and depth < len(path) and isinstance(path[depth], int):
-                for number in nearest(losses.numbers, time):
-                    yield _Event(number, depth, losses)
+            if above in ends:  # few places have any
+                events += [(number, depth, None) for number in nearest(ends[above], time)]
+            if above in self._lists and depth < len(path) and isinstance(path[depth], int):
+                losses = self._lists[above]
+                events += [(number, depth, losses) for number in nearest(losses.numbers, time)]
+        return events
 
-    def _target(self, event: _Event) -> KeyPath:
-        change = self._moving[event.number]
+    def _target(self, number: int) -> KeyPath:
+        change = self._moving[number]
         assert isinstance(change, Move)
         return change.target
 
-    def _source(self, event: _Event) -> KeyPath:
-        change = self._moving[event.number]
+    def _source(self, number: int) -> KeyPath:
+        change = self._moving[number]
         assert isinstance(change, Move)
         return change.source
 
 
-class _Event(Fields):
-    """A change that moves a path: the key of ``depth`` steps above it, or, as ``losses`` say, the
-    items of the list there."""
+def _moves_first(event: _Event) -> tuple[int, bool]:
+    number, _, losses = event
+    return number, losses is not None
 
-    number: int
-    depth: int
-    losses: _Losses | None = None
+
+def _moves_last(event: _Event) -> tuple[int, bool]:
+    number, _, losses = event
+    return number, losses is None
 
 
 def _first(numbers: Sequence[int], time: int) -> Sequence[int]:

@@ -89,13 +89,14 @@ def refuse_too_deep(value: Value) -> None:
 def _depth(value: Value) -> int:
     """Return how many mappings and lists lie inside each other at the deepest place."""
     deepest = 0
-    level: list[Value] = [value]
-    while level := [item for item in level if isinstance(item, dict | list)]:
+    level = [value] if isinstance(value, (dict, list)) else []
+    while level:
         deepest += 1
         level = [
             child
             for parent in level
             for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, (dict, list))
         ]
     return deepest
 
@@ -131,8 +132,10 @@ def plan(
         noted = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
         if done or asked or noted:
             planned.append(PlannedStep(step, done, asked, noted))
-    made = Plan(tuple(planned), draft.value)
-    return made if keeps_unread else without_unread(made, value, from_, to, accept, others)
+    if not keeps_unread:
+        draft.untouched = left_alone(draft.value, to, others)
+        planned += _comments(draft, value, to, accept or {})
+    return Plan(tuple(planned), draft.value)
 
 
 def without_unread(

@@ -7,7 +7,7 @@ another one writes.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from moltconf.index import read, table
 from moltconf.migrator.operations import NO_SLASH
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 #: where among the lists of texts the one is that steps look for here. At the root, those lists:
 #: the steps by the text, or by its beginning up to a slash.
 ITEM, AT, TEXTS = "[]", "", "="
+#: No key of a config, whatever is called so there.
+_MARKS = frozenset((ITEM, AT, TEXTS, ANY_KEY))
+#: So many texts of a config, most of them models, are looked at for the second time.
+_MOST_REMEMBERED = 1024
 
 
 def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepEntry]:
@@ -53,10 +57,13 @@ def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepE
     wanted = _Wanted(draft)
     woken: set[int] = set()
     for number, entry in enumerate(entries()):
+        is_woken = number in woken and number not in wanted.anywhere
+        if not is_woken and number not in wanted.steps and entry["id"] not in answered:
+            continue
         if entry.get("crossing", False) and not _is_older(draft.came_from, entry["release"]):
             continue
         # most of the steps that look at what was written look for a key that is not in it
-        if number in woken and number not in wanted.anywhere:
+        if is_woken:
             wanted.look_again()
         if number in wanted.steps or entry["id"] in answered:
             before = len(draft.changes)
@@ -123,27 +130,36 @@ def _found(value: Value, places: Mapping[str, Any], texts: Sequence[_ByText]) ->
     work: list[tuple[Value, Any]] = [(value, places)]
     while work:
         here, places = work.pop()
-        for key, below in places.items():
-            if key == AT:
-                yield from below
-            elif key == TEXTS:
-                yield from _by_text(here, texts[below]) if isinstance(here, str) else ()
-            elif isinstance(here, list):
-                if key == ITEM:
-                    work.extend([(item, below) for item in here])
-            elif isinstance(here, dict):
-                if key == ANY_KEY:
-                    work.extend([(item, below) for item in here.values()])
-                    if TEXTS in below:
-                        for name in here:
-                            yield from _by_text(name, texts[below[TEXTS]])
-                elif key in here:
-                    work.append((here[key], below))
+        if AT in places:
+            yield from places[AT]
+        if isinstance(here, dict):
+            # few of the keys that steps look for are there
+            for key in places.keys() & here.keys():
+                if key not in _MARKS:
+                    work.append((here[key], places[key]))
+            if ANY_KEY in places:
+                below = places[ANY_KEY]
+                work.extend([(item, below) for item in here.values()])
+                if TEXTS in below:
+                    for name in here:
+                        yield from _by_text(name, texts[below[TEXTS]])
+        elif isinstance(here, list):
+            if ITEM in places:
+                below = places[ITEM]
+                work.extend([(item, below) for item in here])
+        elif TEXTS in places and isinstance(here, str):
+            yield from _by_text(here, texts[places[TEXTS]])
 
 
 def _by_text(text: str, steps: _ByText) -> Iterator[int]:
     """Yield the numbers of the steps that look for a text, or for all that begin like it."""
+    for one in _looked_for(text):
+        yield from steps.get(one, ())
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _looked_for(text: str) -> tuple[str, str]:
+    """Return a text as the index has it, and its beginning up to the slash."""
     text = text.strip().lower()
-    yield from steps.get(text, ())
     head, slash, _ = text.partition("/")
-    yield from steps.get(f"{head.strip()}/" if slash else NO_SLASH, ())
+    return text, f"{head.strip()}/" if slash else NO_SLASH
