@@ -29,6 +29,12 @@ class KeysOf:
             found = self._found[pattern] = find_all(self.value, pattern)
         return found
 
+    def has(self, pattern: KeyPath, values: Collection[Value] | None) -> bool:
+        """Return whether a key is there that ``pattern`` names, with one of ``values`` where there
+        are some."""
+        found = self.find(pattern)
+        return bool(found) if values is None else any(self.lookup(one) in values for one in found)
+
     def lookup(self, path: KeyPath) -> object:
         """Return what stands at ``path``."""
         return lookup(self.value, path)
@@ -94,10 +100,7 @@ def _applies(fact: BehaviourFact, case: BehaviourCase, keys: KeysOf, place: KeyP
 
     return (
         all(map(found, case.needs))
-        and all(
-            any(keys.lookup(path) in allowed for path in found(pattern))
-            for pattern, allowed in case.when
-        )
+        and all(keys.has(_bound(fact, pattern, place), allowed) for pattern, allowed in case.when)
         and not answers(fact, case, keys, place)
     )
 

@@ -6,6 +6,7 @@
     fact(name) -> BehaviourFact
     answer(fact, case, release) -> RecordedAnswer
     crossed(olds, new) -> list[BehaviourCrossing]   # gravest first; both ways
+    deciding_keys(olds, new, firsts) -> list[KeyPath]
     oldest_asked() -> str
 """
 
@@ -33,7 +34,7 @@ from moltconf.text.keypath import parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from typing import Any, TypeAlias
 
     from moltconf.text.keypath import KeyPath
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     #: An answer as a table has it, and what it says: its kind and its value.
     _Row: TypeAlias = Mapping[str, Any]
     _Answer: TypeAlias = tuple[str, Value]
+    #: The values one of which a key has to have; ``None`` where it is to be there.
+    Values: TypeAlias = tuple[Value, ...] | None
+    _Needed: TypeAlias = tuple[KeyPath, Values]
 
 _KINDS = (*MEASURED, "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
@@ -123,22 +127,42 @@ def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAns
 
 
 def crossed(
-    olds: tuple[str, ...], new: str, has: Callable[[KeyPath], object] = lambda _: True
+    olds: tuple[str, ...], new: str, has: Callable[[KeyPath, Values], object] = lambda *_: True
 ) -> list[BehaviourCrossing]:
     """Return every case that one of ``olds``, releases in a row, answers otherwise than ``new``.
 
     Only answers that were heard count. In the order of ``DANGERS``, then by name. ``has`` says
-    whether a key is in the config that it is about: facts of sections that are not may be left out.
+    whether a key is in the config that it is about, with one of the values where there are some:
+    cases that need what is not there may be left out.
     """
-    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     # what a release said may be learned anew, and is not remembered
-    facts, ask = (_all(olds), _found) if is_learned else (_between(olds, new), _known)
+    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     found: list[BehaviourCrossing] = []
-    for name, told in facts:
+    for name, told in (_all(olds) if is_learned else _between(olds)).items():
         sections = _sections(name)
-        if not sections or any(map(has, sections)):
-            found += ask(name, told, new)
+        if sections and not any(has(each, None) for each in sections):
+            continue
+        if is_learned:
+            found += _found(name, told, new)
+        else:
+            for case, needed in _differing(name, told, new):
+                if all(has(path, values) for path, values in needed):
+                    found += _known(name, case, told, new)
     return sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger))
+
+
+def deciding_keys(olds: tuple[str, ...], new: str, firsts: Container[str | int]) -> list[KeyPath]:
+    """Return patterns of the keys that decide what :func:`crossed` may find in any config, those
+    that begin with one of ``firsts``."""
+    if any(answers_of_learned(each) is not None for each in (*olds, new)):
+        found = (path for name in fact_names() for path in _decided_by(name))
+        return [path for path in found if path[0] in firsts]
+    return [
+        parse_path(path)
+        for name, told in _between(olds).items()
+        for path in _index()["differing"][name]["decided_by"]
+        if path.partition(".")[0] in firsts and _differing(name, told, new)
+    ]
 
 
 @cache
@@ -154,9 +178,33 @@ def _found(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _known(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
-    """The same between releases that the tables know."""
-    return _found(name, olds, new)
+def _differing(name: str, olds: tuple[str, ...], new: str) -> list[tuple[str, list[_Needed]]]:
+    """The cases of a fact that one of ``olds`` answers otherwise than ``new``, each with the keys
+    that it needs, as the index has them: most tables are not read."""
+    found = []
+    for case, row in _index()["differing"][name]["cases"].items():
+        after = _number(row["answers"], new)
+        befores = {_number(row["answers"], old) for old in olds}
+        if after is not None and befores - {None, after}:
+            needed: list[_Needed] = [(parse_path(path), None) for path in row.get("needs", ())]
+            found.append((case, [*needed, *_values(row.get("when", {}))]))
+    return found
+
+
+def _number(answers: Sequence[tuple[str, int | None]], release: str) -> int | None:
+    """The number of the answer that counts in a release; ``None`` where it gave none."""
+    key = release_key(release)
+    for since, number in reversed(answers):
+        if release_key(since) <= key:
+            return number
+    return None
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _known(name: str, case: str, olds: tuple[str, ...], new: str) -> tuple[BehaviourCrossing, ...]:
+    """The crossing of one case between releases that the tables know, where there is one."""
+    crossing = _crossing(name, case, olds, new)
+    return () if crossing is None else (crossing,)
 
 
 def _crossing(name: str, case: str, olds: Sequence[str], new: str) -> BehaviourCrossing | None:
@@ -201,24 +249,21 @@ def _pins_for(name: str, case: str, before: _Answer, new: str) -> Iterator[Behav
                 yield pin
 
 
+def _between(olds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The same of the facts that releases answer differently."""
+    return {name: told for name, told in _all(olds).items() if name in _index()["differing"]}
+
+
 @lru_cache(_MOST_REMEMBERED)
-def _between(olds: tuple[str, ...], new: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The facts that have a boundary between the releases, each with the first of ``olds`` and its
-    boundaries among them: only the tables of these are read."""
-    keys = [release_key(each) for each in (olds[0], olds[-1], new)]
-    first, last = min(keys), max(keys)
-    return [
-        (name, told)
-        for (name, told), changes in zip(_all(olds), _index()["facts"].values(), strict=True)
-        if any(first < release_key(since) <= last for since in changes)
-    ]
-
-
-def _all(olds: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _all(olds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Every fact with the first of ``olds`` and its boundaries among them."""
     first, last = release_key(olds[0]), release_key(olds[-1])
-    for name, changes in _index()["facts"].items():
-        yield name, (olds[0], *(each for each in changes if first < release_key(each) <= last))
+    if first == last:
+        return dict.fromkeys(_index()["facts"], olds[:1])
+    return {
+        name: (olds[0], *(each for each in changes if first < release_key(each) <= last))
+        for name, changes in _index()["facts"].items()
+    }
 
 
 def question_digest(case: Mapping[str, Any]) -> str:

@@ -210,6 +210,8 @@ def add(
     index["facts"] = {name: tables.boundaries(fact) for name, fact in facts.items()}
     sections = {name: tables.sections(fact) for name, fact in facts.items()}
     index["sections"] = {name: found for name, found in sections.items() if found}
+    differing = {name: tables.differing(fact) for name, fact in facts.items()}
+    index["differing"] = {name: found for name, found in differing.items() if found}
     tables.write(folder, index, facts)
 
 

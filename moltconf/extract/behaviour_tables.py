@@ -1,8 +1,10 @@
 """The files of ``schemas/behaviour/``: questions, and the answers, each where it changed.
 
 ``index.json`` has the config that every question stands on, the releases that were ``asked``, those
-of them where pins were tried too (``pinned``), of each fact the releases at which it changes, and
-its ``sections``: keys without all of which it does not count. A file a fact holds its cases; a case
+of them where pins were tried too (``pinned``), of each fact the releases at which it changes,
+its ``sections``: keys without all of which it does not count, and of those that releases answer
+differently what decides them, and the ``cases`` that they do: a number for each answer, from which
+release on, and what such a case needs. A file a fact holds its cases; a case
 its config and question, ``rows`` (the answers) and ``pins`` (keys that bring an older answer back,
 each with the releases that it was seen to do so in). A row is ``{"since": release, "is": answer}``;
 ``refuses``, ``invalid`` or ``unknown`` stand in the place of ``is``. ``after`` stands in a row
@@ -18,6 +20,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from moltconf.behaviour.records import MEASURED
 from moltconf.extract.layout import laid_out
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
@@ -113,6 +116,31 @@ def boundaries(fact: Mapping[str, Any]) -> list[str]:
     """Return the releases at which any case of a fact changes, oldest first."""
     found = {row["since"] for case in fact["cases"].values() for row in case["rows"][1:]}
     return sorted(found, key=release_key)
+
+
+def differing(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what decides a fact, and the cases that releases answer differently; empty without
+    any such case."""
+    cases = {name: _numbered(case) for name, case in fact["cases"].items()}
+    found = {
+        name: {"answers": answers, **{key: case[key] for key in ("needs", "when") if key in case}}
+        for (name, answers), case in zip(cases.items(), fact["cases"].values(), strict=True)
+        if len({number for _, number in answers if number is not None}) > 1
+    }
+    return {"decided_by": fact["decided_by"], "cases": found} if found else {}
+
+
+def _numbered(case: Mapping[str, Any]) -> list[tuple[str, int | None]]:
+    """Return a number for each answer with the release that it counts from; ``None`` where no
+    release gave one."""
+    numbers: dict[str, int] = {}
+    found: list[tuple[str, int | None]] = []
+    for row in case["rows"]:
+        given = json.dumps({key: row[key] for key in MEASURED if key in row}, sort_keys=True)
+        number = None if given == "{}" else numbers.setdefault(given, len(numbers))
+        if not found or found[-1][1] != number:
+            found.append((row["since"], number))
+    return found
 
 
 def sections(fact: Mapping[str, Any]) -> list[str]:

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
 from moltconf.behaviour.silence import KeysOf, answers, pinned, places
-from moltconf.edit.changes import copy_value
+from moltconf.edit.changes import without_sharing
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.take_out import take_out
-from moltconf.text.keypath import ANY_KEY, KeyPath, is_within, lookup, matches
+from moltconf.text.keypath import KeyPath, is_within, lookup, matches
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
 
 _MISSING = object()
 
@@ -41,16 +45,18 @@ def located(
     planned: KeysOfPlan,
     stood: KeysOf,
     after: KeysOf,
+    deciders: Callable[[Container[str | int]], Iterable[KeyPath]],
     more: Iterable[KeyPath] = (),
 ) -> Iterator[LocatedCrossing]:
     """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
     release, or where a step of ``planned`` wrote it down.
 
     ``stood`` is what ``planned`` makes of ``before``, and ``after`` the same with the keys
-    ``more``, each of which keeps some fact.
+    ``more``, each of which keeps some fact. ``deciders`` returns which keys decide facts, by their
+    first steps.
     """
     trace, written = planned.trace, planned.written.union(more)
-    bare = KeysOf(_without(after.value, written, crossings))
+    bare = KeysOf(_without(after.value, written, deciders({path[0] for path in written})))
     for crossing in crossings:
         fact, case = crossing.changes[0].fact, crossing.changes[0].case
         for place in _candidates(fact, case, before, bare, trace):
@@ -111,23 +117,19 @@ def _is_one_of(path: KeyPath, written: frozenset[KeyPath]) -> bool:
     return any(path[:length] in written for length in range(1, len(path) + 1))
 
 
-def _without(
-    value: Value, written: Iterable[KeyPath], crossings: Iterable[BehaviourCrossing]
-) -> Value:
+def _without(value: Value, written: Iterable[KeyPath], deciders: Iterable[KeyPath]) -> Value:
     """``value`` without those keys that steps wrote down and that decide one of the facts."""
     deciding: dict[tuple[str | int, int], list[KeyPath]] = {}
-    for each in crossings:
-        for pattern in each.changes[0].fact.decided_by:
-            deciding.setdefault((pattern[0], len(pattern)), []).append(pattern)
+    for pattern in deciders:
+        deciding.setdefault((pattern[0], len(pattern)), []).append(pattern)
     taken = [
         path
         for path in written
-        for first in (path[0], ANY_KEY)
-        if any(matches(pattern, path) for pattern in deciding.get((first, len(path)), ()))
+        if any(matches(pattern, path) for pattern in deciding.get((path[0], len(path)), ()))
     ]
     if not taken:
         return value
-    left = copy_value(value)
+    left = without_sharing(value, taken)
     # the items of a list from the back
     for path in sorted(taken, key=lambda path: tuple(map(str, path)), reverse=True):
         if not isinstance(path[-1], int):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
 from moltconf.behaviour.silence import KeysOf, deciding_key, pinned
-from moltconf.behaviour.tables import crossed, fact_names, oldest_asked
+from moltconf.behaviour.tables import crossed, deciding_keys, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
 from moltconf.migrator.chain import known_step
@@ -179,7 +179,7 @@ class _Keeper:
     def would_write(self, sources: tuple[str, ...]) -> bool:
         """Return whether :meth:`keep` writes a key; what it does is not to be kept or told."""
         crossings = crossed(sources, self.to, self._is_there)
-        self._keep_each([each for each in crossings if self._is_wanted(each)])
+        self._keep_each([each for each in crossings if self._is_wanted(each)], sources)
         return bool(self.draft.changes)
 
     def keep(self, sources: tuple[str, ...]) -> None:
@@ -192,7 +192,7 @@ class _Keeper:
             if written is not None:
                 # in other sections nothing is new
                 crossings = [each for each in crossings if each.sections & written]
-            self._keep_each(crossings)
+            self._keep_each(crossings, sources)
             if len(self.draft.changes) == before:
                 break
             if not self.asks_each:  # there a key may be taken in one section for want of another
@@ -202,12 +202,17 @@ class _Keeper:
             if shift.handled == NEEDS_DECISION and shift.fact not in self.asked:
                 self._ask(shift)
 
-    def _keep_each(self, crossings: Sequence[BehaviourCrossing]) -> None:
+    def _keep_each(self, crossings: Sequence[BehaviourCrossing], sources: tuple[str, ...]) -> None:
         # what one key decides alone comes first, so that no two keys say the same
         ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
         more = [change.target for change in self.draft.changes if change.target]
-        keys = self._planned_keys
-        for each in list(located(ordered, self._before, keys, self._stood, self._keys(), more)):
+        planned, stood, now = self._planned_keys, self._stood, self._keys()
+
+        def deciders(firsts: Container[str | int]) -> list[KeyPath]:
+            return deciding_keys(sources, self.to, firsts)
+
+        found = located(ordered, self._before, planned, stood, now, deciders, more)
+        for each in list(found):
             if self._is_of_others(each):
                 continue
             if each.kept_by is not None or not self._is_answered(each):
@@ -230,9 +235,10 @@ class _Keeper:
     def _is_answered(self, each: LocatedCrossing) -> bool:
         return bool(deciding(each.crossing, self._stood, self._keys(), each.place))
 
-    def _is_there(self, key: KeyPath) -> bool:
-        """Whether a key is in the config, as it was or as it is now."""
-        return bool(self._before.find(key) or self._keys().find(key))
+    def _is_there(self, key: KeyPath, values: Collection[Value] | None) -> bool:
+        """Whether a key is in the config, as it was or as it is now, with one of the values where
+        there are some."""
+        return self._before.has(key, values) or self._keys().has(key, values)
 
     def _keys(self) -> KeysOf:
         """The keys of the draft as it is now."""

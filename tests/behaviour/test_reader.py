@@ -71,6 +71,26 @@ def _is_measured(key: tuple[str, str], release: str) -> bool:
     return value(key[0], release, key[1]).is_measured
 
 
+@pytest.mark.parametrize(("old", "new"), itertools.pairwise(_SAMPLES))
+def test_every_case_that_two_releases_answer_differently_is_found(old: str, new: str) -> None:
+    differing = {
+        (fact.name, case.name)
+        for fact, case, before in answers_of(old)
+        if (after := tables.answer(fact, case, new)) != before
+        if before.is_measured and after.is_measured
+    }
+    assert differing == {(one.fact.name, one.case.name) for one in changed(old, new)}
+
+
+@pytest.mark.parametrize(("old", "new"), itertools.pairwise(_SAMPLES))
+def test_a_case_that_applies_to_a_config_is_found_for_it(old: str, new: str) -> None:
+    for one in changed(old, new):
+        keys = silence.KeysOf(one.case.config)
+        if any(silence.places(one.fact, one.case, keys)):
+            found = tables.crossed((old,), new, keys.has)
+            assert one.case in [each.changes[0].case for each in found]
+
+
 _OPEN: Value = {
     "channels": {
         "telegram": {

@@ -39,6 +39,8 @@ def test_a_fact_says_what_is_at_stake_and_which_keys_decide(name: str) -> None:
     assert fact["decided_by"]
     assert INDEX["facts"][name] == recorded.boundaries(fact)
     assert INDEX["sections"].get(name, []) == recorded.sections(fact)
+    differing = json.loads(json.dumps(recorded.differing(fact)))
+    assert INDEX["differing"].get(name, {}) == differing
 
 
 @pytest.mark.parametrize("name", FACTS)
