@@ -34,6 +34,7 @@ DANGERS = (
 GRAVE = frozenset(DANGERS[:6])
 #: The others, which are reported, and kept where that is asked for.
 MINOR = DANGERS[6:]
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 #: The kinds of answers that a release itself gave.
 MEASURED = ("is", "refuses")
 
@@ -248,4 +249,4 @@ def _is_part(one: Value, other: Value) -> bool:
 
 
 def _as_json(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _JSON.encode(value)

@@ -102,10 +102,19 @@ def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
     """
     result, own = value, set[int]()
     for change in changes:
-        for path in _changed_places(change):
-            result = _own_parents(result, path, own)
-        result = apply_in_place(result, change)
+        result = apply_beside(result, change, own)
     return result
+
+
+def apply_beside(value: Value, change: Change, own: set[int]) -> Value:
+    """Apply one change to a copy that shares with ``value`` what it leaves alone, and return it.
+
+    ``own`` are the mappings and lists that were copied for changes before: these are changed in
+    place. Raises :class:`ChangeError` where the change does not fit.
+    """
+    for path in _changed_places(change):
+        value = _own_parents(value, path, own)
+    return apply_in_place(value, change)
 
 
 def _changed_places(change: Change) -> tuple[KeyPath, ...]:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, copy_value, same_value
+from moltconf.edit.changes import (
+    Change,
+    Move,
+    Remove,
+    Set,
+    apply_beside,
+    apply_in_place,
+    copy_value,
+    same_value,
+)
 from moltconf.fields import Fields, Words
 from moltconf.findings import Severity
 from moltconf.migrator.key_trace import KeyTrace
@@ -83,7 +92,8 @@ def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
 class Draft:
     """The plain data that steps work on, with what they have done so far.
 
-    ``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as steps work.
+    ``value`` is the draft's own copy, or is copied where it changes (:meth:`beside`);
+    ``changes``, ``questions`` and ``notes`` grow as steps work.
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
     ``untouched`` are sections that belong to others: what a step would change, ask or tell there
     is left out.
@@ -105,6 +115,7 @@ class Draft:
         self._indexed = 0
         self._trace = KeyTrace()
         self._traced = 0
+        self._own: set[int] | None = None
 
     @classmethod
     def of(
@@ -114,6 +125,16 @@ class Draft:
         untouched: tuple[KeyPath, ...] = (),
     ) -> Draft:
         return cls(copy_value(value), came_from, untouched)
+
+    @classmethod
+    def beside(cls, value: Value, untouched: tuple[KeyPath, ...] = ()) -> Draft:
+        """Return a draft for a few changes: what they leave alone is shared with ``value``.
+
+        What was read of it before a change does not follow the change.
+        """
+        draft = cls(value, untouched=untouched)
+        draft._own = set()
+        return draft
 
     def copy(self) -> Draft:
         """Return the draft as it is now, untouched by what happens to this one."""
@@ -271,5 +292,8 @@ class Draft:
         places = (planned.source, planned.target)
         if any(path is not None and self.is_untouched(path) for path in places):
             return
-        self.value = apply_in_place(self.value, planned.change)
+        if self._own is None:
+            self.value = apply_in_place(self.value, planned.change)
+        else:
+            self.value = apply_beside(self.value, planned.change, self._own)
         self.changes.append(planned)

@@ -67,13 +67,15 @@ def keeping(
     others: Others | None = None,
     *,
     tells: bool = True,
+    asks_each: bool = False,
 ) -> Plan:
     """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
     shifts.
 
     ``accept`` maps facts to the answer that was given, ``pins`` names the dangers that are kept
     beyond the grave ones. What belongs to plugins of the user, ``others``, stays as it is. Without
-    ``tells`` there are shifts only where a key is written.
+    ``tells`` there are shifts only where a key is written. With ``asks_each`` a key is written only
+    where the target takes it.
     """
     sources = origin.possible or (origin.release,)
     # the first release that was asked stands for those before it
@@ -81,15 +83,12 @@ def keeping(
     made = planned
     if _measured(to) == to:
         wanted = GRAVE.union(pins)
-        keeper = _Keeper(planned, before, to, accept, wanted, others)
+        keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=asks_each)
         if not tells:
             if not keeper.would_write(measured):
                 return planned
-            keeper = _Keeper(planned, before, to, accept, wanted, others)
+            keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=asks_each)
         keeper.keep(measured)
-        if keeper.is_refused:
-            keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=True)
-            keeper.keep(measured)
         made = keeper.result()
     if (*measured, _measured(to)) != (*sources, to):
         made = made._replace(shifts=(*made.shifts, _not_measured(origin.oldest, to)))
@@ -122,8 +121,7 @@ def _not_measured(source: str, to: str) -> Shift:
 class _Keeper:
     """The keys that are written for one plan, and the shifts.
 
-    That the target takes the keys is judged once, for all of them (``is_refused``), or with
-    ``asks_each`` before each is written.
+    With ``asks_each`` the target is asked about each key before it is written.
     """
 
     def __init__(
@@ -141,7 +139,7 @@ class _Keeper:
         self.accept, self.kinds, self.others = accept, kinds, others
         self.asks_each = asks_each
         value = planned.value_after
-        self.draft = Draft.of(value, untouched=left_alone(value, to, others))
+        self.draft = Draft.beside(value, left_alone(value, to, others))
         self._before, self._stood = KeysOf(before), KeysOf(value)
         self._planned_keys = KeysOfPlan(planned)
         self._now = self._stood
@@ -165,13 +163,6 @@ class _Keeper:
     @cached_property
     def _faults(self) -> frozenset[KeyPath]:
         return self._refused(self.planned.value_after)
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether the target refuses a key that was written."""
-        refused = self._refused(self.draft.value) if self.draft.changes else frozenset()
-        # where nothing is refused, it does not matter what was before
-        return bool(refused) and not refused <= self._faults
 
     def _refused(self, value: Value) -> frozenset[KeyPath]:
         return frozenset(Judge(value, self.others).refused(self.to))

@@ -57,7 +57,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     if origin.origin == "detected":
         origin = origin._replace(possible=origin_range(tree.value, origin.release))
     made = settled(made, tree.value, origin, to, {})
-    refused = Judge(made.value_after).refused(to)
+    refused = (made.judge or Judge(made.value_after)).refused(to)
     against = [Finding("", Severity.ERROR, "", path) for path in refused]
     if not refused:
         against += stops(tree.value, origin, start_of(made.value_after, to))
@@ -113,6 +113,8 @@ def errors(verdict: Verdict) -> list[Finding]:
 
 def stops(before: Value, origin: From, after: Start) -> list[Finding]:
     """Return why the target does not start; information where the source did not either."""
+    if not after.refusals:
+        return []
     known = {each.rule for each in start_of(before, resolve(origin.release).release.name).refusals}
     return [
         each._replace(severity=Severity.INFO) if each.rule in known else each

@@ -295,7 +295,10 @@ def _carry_out(
         return refused
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
-    verdict = judge_of(after, others).judge(to)
+    judge = judge_of(after, others)
+    if planned.judge is not None:  # of the same value, as was verified
+        judge.take_over(planned.judge)
+    verdict = judge.judge(to)
     is_worse = verdict.valid is False and not planned.is_empty
     if is_worse and judge_of(tree, others).judge(to).valid:
         reason = f"{to} accepts the file as it is, and not the result"

@@ -19,6 +19,7 @@ from moltconf.validator.installed import left_alone
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.validator.owners import Others
+    from moltconf.validator.verdict import Judge
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.
@@ -53,11 +54,13 @@ class Plan(Fields):
     """The steps that have something to do; ``value_after`` is the plain data after all of them.
 
     ``shifts`` are what the target makes otherwise of what the config leaves to the release.
+    ``judge`` is that of ``value_after``, where the target was asked about it already.
     """
 
     steps: tuple[PlannedStep, ...]
     value_after: Value
     shifts: tuple[Shift, ...] = ()
+    judge: Judge | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -158,7 +161,7 @@ def with_step(made: Plan, step: PlannedStep, value_after: Value) -> Plan:
     """Return the plan with one more step, before those whose keys become comments."""
     first = [each for each in made.steps if not each.as_comments]
     last = [_behind(each, len(step.changes)) for each in made.steps if each.as_comments]
-    return made._replace(steps=(*first, step, *last), value_after=value_after)
+    return made._replace(steps=(*first, step, *last), value_after=value_after, judge=None)
 
 
 def _behind(step: PlannedStep, more: int) -> PlannedStep:

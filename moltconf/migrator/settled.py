@@ -11,6 +11,7 @@ from moltconf.migrator.shift import KEEPING, KEPT
 from moltconf.migrator.stamp import stamped
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
+from moltconf.validator.verdict import Judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,12 +34,22 @@ def settled(
 
     The arguments are those of :func:`moltconf.migrator.keeping.keeping`.
     """
-    if release_key(origin.oldest) != release_key(to):
-        # what stays at its release needs no tables
-        from moltconf.migrator.keeping import keeping
+    if release_key(origin.oldest) == release_key(to):
+        return stamped(planned, to)
+    # what stays at its release needs no tables
+    from moltconf.migrator.keeping import keeping
 
-        planned = keeping(planned, before, origin, to, accept, pins, others, tells=tells)
-    return stamped(planned, to)
+    kept = keeping(planned, before, origin, to, accept, pins, others, tells=tells)
+    made = stamped(kept, to)
+    if not any(each.step.id == KEEPING and each.changes for each in kept.steps):
+        return made
+    judge = Judge(made.value_after, others)
+    refused = set(judge.refused(to))
+    # where nothing is refused, it does not matter what was before
+    if not refused or refused.issubset(Judge(planned.value_after, others).refused(to)):
+        return made._replace(judge=judge)
+    kept = keeping(planned, before, origin, to, accept, pins, others, tells=tells, asks_each=True)
+    return stamped(kept, to)
 
 
 def with_more_kept(planned: Plan, again: Plan) -> Plan | None:
