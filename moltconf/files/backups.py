@@ -153,43 +153,58 @@ def forget_old(now: datetime | None = None, in_use: Sequence[Path] = ()) -> None
                 part.unlink(missing_ok=True)
 
 
-def last_run(target: Path) -> list[Kept]:
-    """Return the files of the last writing of ``target`` that was not taken back; none where
-    nothing is kept.
+class Notes:
+    """Every note that there is, read once.
 
-    Raises :class:`BackupError` for a note that cannot be used, and where the copies of other files
-    of that run are gone: a part of a run is never put back.
+    Raises :class:`BackupError` for a note that cannot be used.
     """
-    notes = _all_kept()
-    own = [each for each in notes if each.path == target]
-    if not target.exists():
-        # it may have been renamed away
-        own += (each for each in notes if each.renamed_from == target)
-    undone = {run for each in notes for run in each.undoes}
-    own = [each for each in own if not each.undoes and each.run not in undone]
-    newest = max(own, key=lambda each: each.copy.stem, default=None)
-    if newest is None:
-        return []
-    found = [each for each in notes if each.run == newest.run]
-    if len(found) < newest.files:
-        raise BackupError(
-            newest.copy,
-            f"is a copy of {target}, which was written together with {newest.files - 1} others; "
-            f"only {len(found)} of these {newest.files} copies are still kept",
-        )
-    return found
 
+    def __init__(self) -> None:
+        self._all = _all_kept()
+        self._undone = {run for each in self._all for run in each.undoes}
+        self._of_run: dict[str, list[Kept]] = {}
+        self._of_path: dict[Path, list[Kept]] = {}
+        self._of_old_path: dict[Path, list[Kept]] = {}
+        for each in self._all:
+            self._of_run.setdefault(each.run, []).append(each)
+            self._of_path.setdefault(each.path, []).append(each)
+            if each.renamed_from is not None:
+                self._of_old_path.setdefault(each.renamed_from, []).append(each)
 
-def kept_elsewhere(target: Path) -> Kept | None:
-    """Return what is kept of a file of another folder that has the name and the content of
-    ``target``: its folder was moved since. Raises :class:`BackupError`."""
-    try:
-        data = target.read_bytes()
-    except OSError:
-        return None
-    same = [each for each in _all_kept() if each.path.name == target.name]
-    same = [each for each in same if not each.undoes and each.is_what_was_written(data)]
-    return max(same, key=lambda each: each.copy.stem, default=None)
+    def last_run(self, target: Path) -> Sequence[Kept]:
+        """Return the files of the last writing of ``target`` that was not taken back; none where
+        nothing is kept.
+
+        Raises :class:`BackupError` where the copies of other files of that run are gone: a part of
+        a run is never put back.
+        """
+        own = self._of_path.get(target, [])
+        if not target.exists():
+            # it may have been renamed away
+            own = [*own, *self._of_old_path.get(target, [])]
+        own = [each for each in own if not each.undoes and each.run not in self._undone]
+        newest = max(own, key=lambda each: each.copy.stem, default=None)
+        if newest is None:
+            return []
+        found = self._of_run[newest.run]
+        if len(found) < newest.files:
+            raise BackupError(
+                newest.copy,
+                f"is a copy of {target}, which was written together with {newest.files - 1} "
+                f"others; only {len(found)} of these {newest.files} copies are still kept",
+            )
+        return found
+
+    def elsewhere(self, target: Path) -> Kept | None:
+        """Return what is kept of a file of another folder that has the name and the content of
+        ``target``: its folder was moved since."""
+        try:
+            data = target.read_bytes()
+        except OSError:
+            return None
+        same = [each for each in self._all if each.path.name == target.name]
+        same = [each for each in same if not each.undoes and each.is_what_was_written(data)]
+        return max(same, key=lambda each: each.copy.stem, default=None)
 
 
 def _all_kept() -> list[Kept]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from moltconf.errors import UsageError
-from moltconf.files.backups import BackupError, Kept, digest, kept_elsewhere, last_run
+from moltconf.files.backups import BackupError, Kept, Notes, digest
 from moltconf.files.guarded import read_regular_file
 from moltconf.files.write import NewContent
 from moltconf.library.writing import WrittenFile, write_contents
@@ -20,19 +21,20 @@ def put_back(paths: Sequence[str]) -> list[WrittenFile]:
     :class:`~moltconf.library.writing.NotWrittenError`.
     """
     try:
-        kept = list({each.copy: each for path in paths for each in _last_run(path)}.values())
-        contents = _contents(kept)
+        notes = Notes()
+        runs = {some[0].run: some for some in (_last_run(path, notes) for path in paths)}
+        contents = _contents(chain.from_iterable(runs.values()))
     except BackupError as error:
         raise UsageError(f"nothing was put back: {error}") from error
-    return write_contents(contents, {each.run for each in kept})
+    return write_contents(contents, runs)
 
 
-def _last_run(path: str) -> list[Kept]:
+def _last_run(path: str, notes: Notes) -> Sequence[Kept]:
     target = Path(path).resolve()
-    kept = last_run(target)
+    kept = notes.last_run(target)
     if kept:
         return kept
-    elsewhere = kept_elsewhere(target)
+    elsewhere = notes.elsewhere(target)
     if elsewhere is None:
         raise UsageError(f"nothing is kept of a writing of {path} that was not taken back")
     raise UsageError(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.files import backups
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -14,8 +15,8 @@ OLD = '{telegram: {botToken: "${T}"}} // note\n'
 LOGIN = ("--accept", "gateway-login=environment")
 
 
-def migrated(moltconf: Moltconf, name: str) -> None:
-    assert moltconf("migrate", "--to", "2026.1.29", *LOGIN, "--write", name).code == 0
+def migrated(moltconf: Moltconf, *names: str) -> None:
+    assert moltconf("migrate", "--to", "2026.1.29", *LOGIN, "--write", *names).code == 0
 
 
 def test_undo_puts_back_every_byte(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
@@ -36,6 +37,20 @@ def test_undo_covers_all_files_of_one_writing(
     assert all((tmp_path / each).read_bytes() != text for each, text in before.items())
     assert moltconf("migrate", "--undo", name).code == 0
     assert {each: (tmp_path / each).read_bytes() for each in before} == before
+
+
+def test_notes_are_read_once_however_many_files_are_named(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [config(OLD, f"{number}/clawdbot.json") for number in range(8)]
+    for some in (names[:5], names[5:]):
+        migrated(moltconf, *some)
+    read: list[Path] = []
+    read_note = backups._read
+    monkeypatch.setattr(backups, "_read", lambda note: read.append(note) or read_note(note))
+    assert moltconf("migrate", "--undo", *names).code == 0
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in names} == {OLD}
+    assert len(read) == len(names)
 
 
 def test_undo_refuses_a_file_that_was_changed_since(

@@ -65,10 +65,11 @@ def test_all_have_their_new_names_and_texts_or_none_has(
 
 
 def undo(folder: Path, wanted: list[NewContent]) -> None:
+    notes = backups.Notes()
     kept = {
         each.path: each
         for content in wanted
-        for each in backups.last_run((content.rename_to or content.path).resolve())
+        for each in notes.last_run((content.rename_to or content.path).resolve())
     }
     write_files(
         NewContent(each.path, each.path.read_bytes(), each.copy.read_bytes(), each.renamed_from)
