@@ -333,6 +333,13 @@ def secrets_alike(n: int) -> Files:
     )
 
 
+def listed_plugins(n: int) -> Files:
+    names = [f"p{i}" for i in range(n)]
+    denied = [f"q{i}" for i in range(n)]
+    entries = {name: {"enabled": True} for name in names}
+    return _config({"plugins": {"allow": names, "deny": denied, "entries": entries}})
+
+
 def hooks(n: int) -> Files:
     mappings = [
         {"id": f"h{i}", "match": {"path": f"/p{i}"}, "action": "agent", "name": f"H{i}",
@@ -433,7 +440,7 @@ SHAPES: dict[str, Shape] = {
         *(suppressed_in_vain, suppressed_file, suppressed_on_one_line, unknown_keys, duplicates),
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
-        *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
+        *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
     )

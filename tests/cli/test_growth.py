@@ -16,6 +16,7 @@ from moltconf.cli import processes
 from moltconf.edit import changes, layout, regions, rounds
 from moltconf.hosts import registry
 from moltconf.linter import fix, similar, suppression
+from moltconf.linter.rules.plugins import blocked_plugin
 from moltconf.linter.rules.secrets import _flattened
 from moltconf.masking import document as mask_search
 from moltconf.masking import masks
@@ -293,6 +294,21 @@ def test_names_of_accounts_are_looked_through_once_for_each_rule(
         account_steps, "default_account", lambda names: asked.append(names) or ask(names)
     )
     run = run_on(shapes.agents_list, UP)
+    run(4)
+    few = len(asked)
+    run(40)
+    assert len(asked) == 2 * few > 0
+
+
+def test_lists_of_plugins_are_read_once_and_not_for_each_of_them(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    asked: list[object] = []
+    ask = blocked_plugin._names
+    monkeypatch.setattr(
+        blocked_plugin, "_names", lambda listed: asked.append(listed) or ask(listed)
+    )
+    run = run_on(shapes.listed_plugins, ["lint"])
     run(4)
     few = len(asked)
     run(40)

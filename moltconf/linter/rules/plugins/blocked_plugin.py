@@ -52,31 +52,36 @@ def check(config: Config) -> Iterator[Finding]:
     # a channel that is set up puts its plugin on the list itself, and a slot needs no list
     free = {name.lower() for name, _, _ in sections(config.value, config.release)}
     free |= _names(plugins.slots)
+    denied, allowed = _names(plugins.deny), _names(plugins.allow)
     known = bundled.plugins(config.release)
     for entry in plugins.entries:
         if not entry.is_on:
             continue
         if "providers" in known.get(bundled.plugin_id(entry.id, config.release), {}):
             continue  # some releases let providers past the list where a model needs them
-        block = _block(plugins, entry.id.strip().lower(), free)
+        name = entry.id.strip().lower()
+        block = _block(
+            plugins,
+            is_denied=name in denied,
+            is_left_out=bool(allowed) and name not in allowed and name not in free,
+        )
         if block is not None:
             why, advice = block
-            name = shown(entry.id)
+            plugin = shown(entry.id)
             yield META.at(
                 (*entry.path, "enabled"),
-                f"the plugin {name} stays off, because {why}",
-                help=f"to use {name}, {advice}. Otherwise write enabled: false here",
+                f"the plugin {plugin} stays off, because {why}",
+                help=f"to use {plugin}, {advice}. Otherwise write enabled: false here",
             )
 
 
-def _block(plugins: Plugins, name: str, free: set[str]) -> tuple[str, str] | None:
+def _block(plugins: Plugins, *, is_denied: bool, is_left_out: bool) -> tuple[str, str] | None:
     """Return why a plugin stays off, and the edit that switches it on."""
     if plugins.are_off:
         return "plugins.enabled is false", "set plugins.enabled to true"
-    if name in _names(plugins.deny):
+    if is_denied:
         return "plugins.deny lists it", "remove it from plugins.deny"
-    allowed = _names(plugins.allow)
-    if allowed and name not in allowed and name not in free:
+    if is_left_out:
         return "plugins.allow does not list it", "add it to plugins.allow"
     return None
 
