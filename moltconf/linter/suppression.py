@@ -38,7 +38,8 @@ class Spot:
         self._used: set[str] = set()
         self._lines = lines
         for line in lines:
-            for each in line.first.values():
+            # one comment may be the first of thousands of names
+            for each in dict.fromkeys(line.first.values()):
                 self.add(each)
 
     def add(self, suppression: Suppression) -> None:

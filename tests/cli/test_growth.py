@@ -161,6 +161,25 @@ def test_lines_of_comments_are_passed_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(seen) <= 2 * len(found)
 
 
+def test_a_comment_that_silences_many_rules_is_added_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    added: list[object] = []
+    add = suppression.Spot.add
+    monkeypatch.setattr(
+        suppression.Spot, "add", lambda spot, each: added.append(each) or add(spot, each)
+    )
+    counts: list[int] = []
+    for count in (4, 40):
+        added.clear()
+        names = ", ".join(f"rule{number}" for number in range(count))
+        comment = f"// moltconf: ignore[{names}] known"
+        suppression.Suppressions(load(Source(f"{{ a: {{\n {comment}\n b: 1 }} }}")))
+        counts.append(len(added))
+    assert counts[0] == counts[1] > 1
+
+
 def test_an_ordinary_january_file_is_read_back_a_few_times(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
