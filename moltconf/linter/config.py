@@ -467,11 +467,9 @@ class Config:
         """What it takes to bring the config to the release; ``None`` where it is nested too deep
         for any real one."""
         from moltconf.migrator.plan import TooDeepError
-        from moltconf.migrator.plans import origin, shapes, way_up
+        from moltconf.migrator.plans import way_up
 
         try:
-            if origin(self.tree, self.release).release == self.release:
-                return shapes(self.tree, self.release)  # to itself nothing is crossed
             return way_up(self.tree, self.release)
         except TooDeepError:
             return None

@@ -82,13 +82,13 @@ class KeySuccessors:
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
         """Return those of ``steps`` that have something to do: taken from the plan to the newest
         release where that plan leads through ``release``."""
-        from moltconf.migrator.plans import shapes
+        from moltconf.migrator.plans import way_up
 
         all_steps, whole = self._whole
         if all_steps == steps:
             return whole.steps
         if all_steps[: len(steps)] != steps:
-            return shapes(self._tree, release).steps
+            return way_up(self._tree, release).steps
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)
 
@@ -106,10 +106,10 @@ class KeySuccessors:
     def _whole(self) -> tuple[tuple[Step, ...], Plan]:
         from moltconf.catalogue.catalogue import latest
         from moltconf.migrator.chain import steps_to
-        from moltconf.migrator.plans import shapes
+        from moltconf.migrator.plans import way_up
 
         newest = latest().name
-        return steps_to(newest), shapes(self._tree, newest)
+        return steps_to(newest), way_up(self._tree, newest)
 
 
 def _successors(value: Value, planned: Plan) -> Moved:

@@ -57,4 +57,7 @@ def origin(tree: ConfigTree, to: str) -> From:
 @_once
 def way_up(tree: ConfigTree, to: str) -> Plan:
     """Return the plan from where a config comes from, which leaves alone what no release read."""
-    return plan(tree.value, origin(tree, to).release, to, keeps_unread=True)
+    came_from = origin(tree, to).release
+    if came_from == to:  # nothing is crossed
+        return shapes(tree, to)
+    return plan(tree.value, came_from, to, keeps_unread=True)

@@ -50,13 +50,12 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     return Calls(monkeypatch)
 
 
-def test_a_file_of_an_older_release_is_planned_twice(calls: Calls) -> None:
-    """Once by its shapes, once from the release that it comes from: for rules, advice and outlook
-    together."""
+def test_a_file_of_an_older_release_is_planned_once(calls: Calls) -> None:
+    """From the release that it comes from: for rules, advice and outlook together."""
     calls.count(plans, "plan")
     result = lint(load(Source(OLD)), "2026.9.6")
     assert older_writer(result._replace(written_by="2026.1.5")) is not None
-    assert calls.made["plan"] == 2
+    assert calls.made["plan"] == 1
 
 
 def test_where_a_file_comes_from_is_asked_once(calls: Calls) -> None:
