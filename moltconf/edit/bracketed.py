@@ -6,7 +6,7 @@ from collections import abc
 
 from moltconf.edit.beside import begins_line, guard, is_spaced, put_beside
 from moltconf.edit.bracket_remove import remove, removed_spans
-from moltconf.edit.json5_writer import MAX_LINE, Json5Writer
+from moltconf.edit.json5_writer import MAX_LINE, NO_TEXTS, Json5Writer
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.moved_text import Moved
 from moltconf.edit.open_container import on_one_line, open_up
@@ -15,7 +15,7 @@ from moltconf.edit.routes import WrittenEntry
 from moltconf.edit.splices import Edit
 from moltconf.fields import Fields
 from moltconf.text.source import Span
-from moltconf.text.tree import Mapping
+from moltconf.text.tree import Mapping, Node
 
 
 class Bracketed(Fields):
@@ -23,13 +23,15 @@ class Bracketed(Fields):
 
     layout: Layout
     container: Container
+    gone: abc.Container[int] = ()
+    texts: abc.Mapping[Node, str] = NO_TEXTS
 
     @property
     def writer(self) -> Writer:
-        return Json5Writer(self.layout, self.container)
+        return Json5Writer(self.layout, self.container, self.gone, self.texts)
 
     def moved(self, index: int, key: str | None, edits: list[Edit]) -> Piece:
-        return Moved(WrittenEntry(self.layout, self.container, index), key, edits)
+        return Moved(WrittenEntry(self.layout, self.container, index), key, edits, [])
 
     def lead(self, index: int) -> int:
         return self.layout.lead(self.container, index)
@@ -79,15 +81,22 @@ class Bracketed(Fields):
             return Span(self.lead(at), self.lead(at))
         return Span(end_of(entries[-1]), layout.tail(container, len(entries) - 1))
 
-    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
+    def replace(self, index: int, pieces: abc.Sequence[Piece], *, comma: bool) -> list[Edit]:
         layout, writer = self.layout, self.writer
         lead, tail = self.lead(index), layout.tail(self.container, index)
-        written = None if self.begins_line(index) else piece.inline(writer)
-        if written is None:
-            start = start_of(entries_of(self.container)[index])
-            written = piece.lines(writer, layout.indent(start))
-        text = written.text("," if comma else "")
-        return [Edit(Span(lead, tail), text + guard(layout, self.container, tail, written))]
+        indent = layout.indent(start_of(entries_of(self.container)[index]))
+        if not self.begins_line(index):
+            written = [piece.inline(writer) or piece.lines(writer, indent) for piece in pieces]
+            space = layout.style.comma[1:]
+        else:
+            behind = range(index + 1, len(entries_of(self.container)))
+            is_last = all(at in self.gone for at in behind)
+            written = _on_lines(pieces, writer, indent, is_last=is_last)
+            is_spaced = _is_spaced(layout, self.container, pieces[-1])
+            space = writer.style.newline * (2 if is_spaced else 1) + indent
+        text = "".join(each.text(",") + space for each in written[:-1])
+        text += written[-1].text("," if comma else "")
+        return [Edit(Span(lead, tail), text + guard(layout, self.container, tail, written[-1]))]
 
 
 def _inline(pieces: abc.Sequence[Piece], writer: Writer) -> list[EntryText] | None:
@@ -112,8 +121,21 @@ def _insert_lines(
     indent = layout.indent(layout.lead(container, beside))
     is_spaced = _is_spaced(layout, container, pieces[0])
     space = writer.style.newline * (2 if is_spaced else 1) + indent
-    written = [piece.lines(writer, indent) for piece in pieces]
+    is_last = at == len(entries_of(container))
+    written = _on_lines(pieces, writer, indent, is_last=is_last)
     return put_beside(layout, container, at, written, space)
+
+
+def _on_lines(
+    pieces: abc.Sequence[Piece], writer: Writer, indent: str, *, is_last: bool
+) -> list[EntryText]:
+    """Each on lines; behind the last entry, the ones before are the siblings of the next."""
+    written = []
+    for piece in pieces:
+        written.append(piece.lines(writer, indent))
+        if is_last and not piece.is_plain:
+            writer = writer.beside(written[-1].body)
+    return written
 
 
 def _insert_inline(

@@ -6,7 +6,8 @@ from collections import abc
 from typing import Protocol
 
 from moltconf.edit.bracketed import Bracketed
-from moltconf.edit.json5_writer import Json5Writer
+from moltconf.edit.grown import new
+from moltconf.edit.json5_writer import NO_TEXTS, Json5Writer
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece, Writer
 from moltconf.edit.routes import holder_of
@@ -61,19 +62,25 @@ class ContainerEditor(Protocol):
     def insertion_span(self, at: int) -> Span:
         """Return the stretch that :meth:`insert` may change."""
 
-    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
-        """Put ``piece`` where entry ``index`` stands with its comments; ``comma`` says whether one
+    def replace(self, index: int, pieces: abc.Sequence[Piece], *, comma: bool) -> list[Edit]:
+        """Put ``pieces`` where entry ``index`` stands with its comments; ``comma`` says whether one
         follows."""
 
 
-def editor_for(layout: Layout, container: Container) -> ContainerEditor:
-    """Return the editor of a container.
+def editor_for(
+    layout: Layout,
+    container: Container,
+    gone: abc.Container[int] = (),
+    texts: abc.Mapping[Node, str] = NO_TEXTS,
+) -> ContainerEditor:
+    """Return the editor of a container, which does not look at entries that are ``gone``, and of
+    values that are written anew at their ``texts``.
 
     Raises :class:`~moltconf.edit.changes.ChangeError` for a YAML alias: its entries are written
     elsewhere.
     """
     if layout.document.format is not Format.YAML:
-        return Bracketed(layout, container)
+        return Bracketed(layout, container, gone, texts)
     from moltconf.edit.indented import Indented
     from moltconf.edit.yaml_brackets import YamlBrackets
     from moltconf.edit.yaml_layout import is_indented
@@ -83,15 +90,22 @@ def editor_for(layout: Layout, container: Container) -> ContainerEditor:
 
 def rewrite(layout: Layout, node: Node, value: Value) -> tuple[list[Edit], Span]:
     """Return the edits that write ``value`` in the place of ``node``, and the stretch that goes."""
-    holder = holder_of(layout, node)
     if layout.document.format is Format.YAML:
         from moltconf.edit.indented import rewrite as rewrite_yaml
 
-        return rewrite_yaml(layout, holder, node, value)
+        return rewrite_yaml(layout, holder_of(layout, node), node, value)
+    return rewritten(layout, node, new(None, value)), node.span
+
+
+def rewritten(layout: Layout, node: Node, piece: Piece) -> list[Edit]:
+    """Return the edits that write ``piece`` in the place of a value of JSON5."""
+    holder = holder_of(layout, node)
     container = holder.container if holder is not None else None
     writer = Json5Writer(layout, container)
     on_lines = layout.style.own_lines and (
         container is None or layout.has_line_end(container.start, container.end)
     )
-    text = writer.lines(value, layout.indent(node.start)) if on_lines else writer.inline(value)
-    return [Edit(node.span, text)], node.span
+    written = None if on_lines else piece.inline(writer)
+    if written is None:
+        written = piece.lines(writer, layout.indent(node.start))
+    return [Edit(node.span, written.text(""))]

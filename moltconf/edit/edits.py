@@ -83,15 +83,14 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
 def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
     """Return the same, and what becomes of the comments."""
-    if all(document.format is not Format.YAML for document in tree.documents.values()):
-        return make_all(tree, changes)
+    is_yaml = any(document.format is Format.YAML for document in tree.documents.values())
     lost: list[Sequence[Comment]] = []
     inside: list[Comment] = []
     # read back all at once; halves find the ones that cannot be made with others
     work = [list(changes)]
     while work:
         some = work.pop()
-        made = _tied(tree, some)
+        made = _tied(tree, some) if is_yaml else _together(tree, some)
         if made is not None:
             tree = made.tree
             lost += made.lost
@@ -103,6 +102,17 @@ def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
             lost.append(removed_comments(tree, some[0]))
             tree = _checked(tree, some[0])
     return AllMade(tree, lost, inside)
+
+
+def _together(tree: ConfigTree, changes: list[Change]) -> AllMade | None:
+    """``None`` where changes in brackets would not come out as they do one by one."""
+    if len(changes) == 1:
+        return make_all(tree, changes)
+    try:
+        made = make_all(tree, changes)
+    except OverlapError:
+        return None
+    return made if made.is_right else None
 
 
 def _tied(tree: ConfigTree, changes: list[Change]) -> AllMade | None:

@@ -27,7 +27,7 @@ class Indented(Block):
         return YamlWriter(self.layout, self.container)
 
     def moved(self, index: int, key: str | None, edits: list[Edit]) -> Piece:
-        return MovedYaml(WrittenEntry(self.layout, self.container, index), key, edits)
+        return MovedYaml(WrittenEntry(self.layout, self.container, index), key, edits, [])
 
     def spans(self, indexes: abc.Set[int]) -> list[Span]:
         return [Span(self.lead(i), self.tail(i)) for i in sorted(indexes)]
@@ -71,9 +71,11 @@ class Indented(Block):
             return Span(self.lead(at), self.lead(at))
         return Span(self.end(at - 1), self.tail(at - 1))
 
-    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
+    def replace(self, index: int, pieces: abc.Sequence[Piece], *, comma: bool) -> list[Edit]:
         self.refuse_foreign()
-        text = piece.lines(self.writer, " " * self.column).text("")
+        writer, indent = self.writer, " " * self.column
+        texts = [piece.lines(writer, indent).text("") for piece in pieces]
+        text = (writer.style.newline + indent).join(texts)
         return [Edit(Span(self.lead(index), self.tail(index)), text)]
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections import abc
+from copy import copy
+from itertools import islice
 from json.encoder import encode_basestring
+from types import MappingProxyType
 from typing import TypeVar
 
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.style import SMALL, Style, key_is_bare
 from moltconf.text.json5_identifiers import is_identifier
-from moltconf.text.tree import Mapping, Member, Opaque, Scalar, Value
+from moltconf.text.tree import Mapping, Member, Node, Opaque, Scalar, Value
 
 #: Deeper than this, a new value goes on on one line: nobody reads it, and its indentation would
 #: outgrow it.
@@ -27,7 +31,11 @@ _SIBLINGS = 8
 
 Habit = TypeVar("Habit")
 
-_UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029]")
+#: No value is written anew.
+NO_TEXTS: abc.Mapping[Node, str] = MappingProxyType({})
+
+#: Compiled where there may be one: a class with far code points takes long.
+_UNSAFE = "[\ud800-\udfff\u2028\u2029]"
 
 
 def _habit(seen: list[Habit], otherwise: Habit) -> Habit:
@@ -39,21 +47,40 @@ def _habit(seen: list[Habit], otherwise: Habit) -> Habit:
 class Json5Writer:
     """Writes keys and values as the siblings in ``container`` (or else the file) are written."""
 
-    def __init__(self, layout: Layout, container: Container | None) -> None:
+    comma = ","
+
+    def __init__(
+        self,
+        layout: Layout,
+        container: Container | None,
+        gone: abc.Container[int] = (),
+        texts: abc.Mapping[Node, str] = NO_TEXTS,
+    ) -> None:
         self.style: Style = layout.style
         self.quote = self.style.quote
         self.bare_keys = self.style.bare_keys
         #: Whether the nearest sibling of a kind, a container that is not empty, has several lines.
         self.sibling_lines: dict[type, bool] = {}
         if container is not None:
-            self._look_at(layout.text, container)
+            self._look_at(layout.text, container, gone, texts)
 
-    def _look_at(self, text: str, container: Container) -> None:
+    def _look_at(
+        self,
+        text: str,
+        container: Container,
+        gone: abc.Container[int],
+        texts: abc.Mapping[Node, str],
+    ) -> None:
         quotes: list[str] = []
         bare: list[bool] = []
-        for entry in entries_of(container)[: -_SIBLINGS - 1 : -1]:
+        entries = entries_of(container)
+        near = (index for index in range(len(entries) - 1, -1, -1) if index not in gone)
+        for entry in map(entries.__getitem__, islice(near, _SIBLINGS)):
             value = entry.value
-            if isinstance(value, Scalar) and isinstance(value.value, str):
+            if value in texts:
+                kind = dict if texts[value].startswith("{") else list
+                self.sibling_lines.setdefault(kind, "\n" in texts[value])
+            elif isinstance(value, Scalar) and isinstance(value.value, str):
                 quotes.append(text[value.start])
             elif not isinstance(value, Scalar) and value.end - value.start > 2:
                 kind = dict if isinstance(value, Mapping) else list
@@ -98,6 +125,24 @@ class Json5Writer:
             return self.string(value)
         return number(value)
 
+    def inside(self) -> Json5Writer:
+        """Return a writer for the first entries of a new container."""
+        return self._with({})
+
+    def beside(self, body: str) -> Json5Writer:
+        """Return a writer for what comes next to a new container, or member that is one."""
+        kind = list if body.endswith("]") else dict
+        return self._with({**self.sibling_lines, kind: "\n" in body})
+
+    def _with(self, sibling_lines: dict[type, bool]) -> Json5Writer:
+        other = copy(self)
+        other.sibling_lines = sibling_lines
+        return other
+
+    def opens_lines(self, kind: type) -> bool:
+        """Return whether the nearest sibling of a kind has several lines."""
+        return self.sibling_lines.get(kind, True)
+
     # --- entries -----------------------------------------------------------------------------
 
     def entry_inline(self, key: str | None, value: Value) -> str:
@@ -106,13 +151,17 @@ class Json5Writer:
     def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
         return self._lead(key) + self.lines(value, indent)
 
-    def wrapped_inline(self, key: str, inner: str) -> str:
-        space = self.style.brace_space
-        return f"{self._lead(key)}{{{space}{inner}{space}}}"
+    def wrapped_inline(self, key: str | None, inner: str, *, is_list: bool) -> str:
+        space = self.style.bracket_space if is_list else self.style.brace_space
+        return self._lead(key) + _in_brackets(space + inner + space, is_list=is_list)
 
-    def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
+    def wrapped_lines(self, key: str | None, inner: str, indent: str, *, is_list: bool) -> str:
         line = self.style.newline + indent
-        return f"{self._lead(key)}{{{line}{self.style.indent}{inner}{line}}}"
+        inner = f"{line}{self.style.indent}{inner}{line}"
+        return self._lead(key) + _in_brackets(inner, is_list=is_list)
+
+    def inner_indent(self, key: str | None, indent: str, *, is_list: bool) -> str:
+        return indent + self.style.indent
 
     def _lead(self, key: str | None) -> str:
         return "" if key is None else self.key(key) + self.style.colon
@@ -194,6 +243,10 @@ class Json5Writer:
         return work
 
 
+def _in_brackets(text: str, *, is_list: bool) -> str:
+    return f"[{text}]" if is_list else f"{{{text}}}"
+
+
 def _is_longer(value: Value, length: int) -> bool:
     """Whether ``value`` is surely longer than ``length``, by what is in it: that is soon known."""
     least = 0
@@ -223,7 +276,9 @@ def quoted(value: str, quote: str) -> str:
             for part in value.split("\0")
         )
         literal = "'" + "\\u0000".join(parts) + "'"
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", literal)
+    if literal.isascii():
+        return literal
+    return re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", literal)
 
 
 def number(value: int | float) -> str:

@@ -25,9 +25,10 @@ Container: TypeAlias = Mapping | Sequence
 _BLANK = " \t\v\f\u00a0\ufeff\n\r\u2028\u2029\u1680\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_BLANKS = re.compile(f"[{_BLANK}]*")
-_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
-_LINE_END_SIGN = re.compile("[\n\r\u2028\u2029]")
+_COMMON_BLANKS = re.compile(r"[ \t\v\f\n\r]*")
+_LINE_END = LINE_END
+#: For texts that have such line ends: a class with far code points takes long to compile.
+_ANY_LINE_END = "\r\n|[\n\r\u2028\u2029]"
 #: So far on a line end is looked for in the text; all are listed only where lines are longer.
 _NEAR = 200
 
@@ -63,8 +64,13 @@ class Layout:
         return self.document.source.text
 
     @cached_property
+    def _line_end(self) -> re.Pattern[str]:
+        is_rare = "\u2028" in self.text or "\u2029" in self.text
+        return re.compile(_ANY_LINE_END) if is_rare else _LINE_END
+
+    @cached_property
     def _line_end_signs(self) -> list[int]:
-        return [match.start() for match in _LINE_END_SIGN.finditer(self.text)]
+        return [match.start() for match in self._line_end.finditer(self.text)]
 
     @cached_property
     def _positions(self) -> dict[Mapping, dict[str, list[int]]]:
@@ -126,18 +132,21 @@ class Layout:
 
     def blanks_after(self, offset: int, limit: int) -> int:
         """Return where the blanks that begin at ``offset`` end."""
-        match = _BLANKS.match(self.text, offset, limit)
+        match = _COMMON_BLANKS.match(self.text, offset, limit)
         assert match is not None
-        return match.end()
+        end = match.end()
+        while end < limit and self.text[end] in _BLANK:
+            end += 1
+        return end
 
     def line_ends(self, start: int, end: int) -> list[int]:
         """Return the offsets behind each line end in ``[start, end)``."""
-        return [match.end() for match in _LINE_END.finditer(self.text, start, end)]
+        return [match.end() for match in self._line_end.finditer(self.text, start, end)]
 
     def has_line_end(self, start: int, end: int) -> bool:
         """Whether a line ends in ``[start, end)``; asked of long containers again and again."""
         near = min(end, start + _NEAR)
-        if _LINE_END_SIGN.search(self.text, start, near):
+        if self._line_end.search(self.text, start, near):
             return True
         if near == end:
             return False

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
+from moltconf.edit.reindent import Remark
 from moltconf.edit.routes import WrittenEntry as Place
 from moltconf.edit.splices import Edit, splice
 from moltconf.fields import Fields
 from moltconf.text.source import Span
 from moltconf.text.tree import Scalar
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 
 class MovedEntry(Fields):
     """An entry that stands in a file already, its text and comments unchanged.
 
     ``key`` is the new key, ``None`` where it becomes a list item; ``edits`` are what must change
-    in its text where it goes to another file.
+    in its text, more of them until it is written.
     """
 
     place: Place
     key: str | None
-    edits: Sequence[Edit] = ()
+    edits: list[Edit]
+    remarks: list[Remark]
+
+    def edited(self) -> Iterator[list[Edit]]:
+        yield self.edits
+
+    def keyed(self, key: str | None) -> Self:
+        """Return the entry with another key."""
+        return self._replace(key=key)
 
     @property
     def is_spaced(self) -> bool:
@@ -29,7 +42,8 @@ class MovedEntry(Fields):
 
     @property
     def is_plain(self) -> bool:
-        return isinstance(self.place.entry.value, Scalar)
+        value = self.place.entry.value
+        return isinstance(value, Scalar) and all(edit.span != value.span for edit in self.edits)
 
     @property
     def _lead(self) -> int:
@@ -41,6 +55,6 @@ class MovedEntry(Fields):
         inside = [
             Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
             for edit in self.edits
-            if start <= edit.span.start and edit.span.end <= end
+            if start <= edit.span.start and edit.span.end <= end and start < edit.span.end
         ]
         return splice(self.place.layout.text[start:end], inside)

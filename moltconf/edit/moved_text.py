@@ -8,16 +8,10 @@ from functools import partial
 from moltconf.edit.layout import end_of, start_of
 from moltconf.edit.moved_entry import MovedEntry
 from moltconf.edit.pieces import EntryText, Writer
-from moltconf.edit.style import Style
-from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
+from moltconf.edit.reindent import above, reindented
+from moltconf.text.json5_marks import BLOCK_COMMENT
 from moltconf.text.tree import Member
 
-# compiled for the first string that goes on on another line
-_TOKEN = rf"""(?x)(?P<string>{ANY_STRING})
-      | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
-      | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))"""
-#: A line end with the indentation of the next line, blank lines left out.
-_LINE = re.compile(r"(\r\n|[\n\r])([ \t]*+)(?![\r\n])")
 _COLON = rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):"
 
 
@@ -26,9 +20,12 @@ class Moved(MovedEntry):
 
     @property
     def needs_lines(self) -> bool:
-        return "\n" in self.place.entry.value.text
+        value = self.place.entry.value
+        return "\n" in self._cut(value.start, value.end)
 
     def inline(self, writer: Writer) -> EntryText | None:
+        if self.remarks:
+            return None
         written = self._write(writer)
         text = written.text("")
         if "\n" in text or "\r" in text or written.ends_in_line_comment:
@@ -45,7 +42,8 @@ class Moved(MovedEntry):
             old_style=self.place.layout.style,
             new_style=writer.style,
         )
-        return EntryText(move(written.body), move(written.inner), move(written.side))
+        remarks = above(self.remarks, indent, writer.style)
+        return EntryText(remarks + move(written.body), move(written.inner), move(written.side))
 
     @property
     def _tail(self) -> int:
@@ -74,36 +72,3 @@ class Moved(MovedEntry):
         assert colon is not None
         comments = colon.group(1).strip(" \t") + between[colon.end() :]
         return comments.lstrip(" \t") + value if comments.strip() else value
-
-
-def reindented(text: str, old: str, new: str, old_style: Style, new_style: Style) -> str:
-    """``text`` with the indentation ``old`` of its lines made ``new``.
-
-    In another file, deeper levels and line ends become those of the file. Lines that begin inside
-    a string stay: their blanks are part of the value.
-    """
-    is_same_file = old_style is new_style
-    if ("\n" not in text and "\r" not in text) or (is_same_file and old == new):
-        return text
-
-    def line(match: re.Match[str]) -> str:
-        end, blanks = match.groups()
-        if not is_same_file:
-            end = new_style.newline
-        if not blanks.startswith(old):
-            return str(end + blanks)
-        deeper = blanks[len(old) :]
-        if old_style.indent != new_style.indent and deeper:
-            levels, rest = 0, deeper
-            while rest.startswith(old_style.indent):
-                levels, rest = levels + 1, rest[len(old_style.indent) :]
-            deeper = new_style.indent * levels + rest
-        return str(end + new + deeper)
-
-    if "\\\n" not in text and "\\\r" not in text:  # no line begins inside a string
-        return _LINE.sub(line, text)
-
-    def token(match: re.Match[str]) -> str:
-        return match.group() if match["string"] else _LINE.sub(line, match.group())
-
-    return re.sub(_TOKEN, token, text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Protocol
 
-from moltconf.edit.json5_writer import MAX_LINE
+from moltconf.edit.splices import Edit
 from moltconf.edit.style import Style
 from moltconf.fields import Fields
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
@@ -38,10 +39,23 @@ class Writer(Protocol):
     @property
     def style(self) -> Style: ...
 
+    @property
+    def comma(self) -> str:
+        """What stands between entries on lines."""
+
     def key(self, key: str) -> str: ...
 
     def renamed(self, member: Member, key: str) -> str:
         """Return a new key for ``member``, quoted as the old one is."""
+
+    def inside(self) -> Writer:
+        """Return a writer for the first entries of a new container."""
+
+    def beside(self, body: str) -> Writer:
+        """Return a writer for what comes next to a new container, as ``body`` is written."""
+
+    def opens_lines(self, kind: type) -> bool:
+        """Return whether a container of a kind that gets its first entry is put on lines."""
 
     def entry_inline(self, key: str | None, value: Value) -> str:
         """Return a member, or a list item where ``key`` is ``None``, on one line."""
@@ -49,11 +63,14 @@ class Writer(Protocol):
     def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
         """Return the same as it is laid out on a line of its own that is indented by ``indent``."""
 
-    def wrapped_inline(self, key: str, inner: str) -> str:
-        """Return a new mapping around the text of its only member."""
+    def wrapped_inline(self, key: str | None, inner: str, *, is_list: bool) -> str:
+        """Return a new container around the text of its entries."""
 
-    def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
-        """Return the same on lines; ``inner`` is written for one level below ``indent``."""
+    def wrapped_lines(self, key: str | None, inner: str, indent: str, *, is_list: bool) -> str:
+        """Return the same on lines; ``inner`` is written for :meth:`inner_indent`."""
+
+    def inner_indent(self, key: str | None, indent: str, *, is_list: bool) -> str:
+        """Return the indentation of the entries of a new container."""
 
 
 class Piece(Protocol):
@@ -62,6 +79,15 @@ class Piece(Protocol):
     ``is_spaced``: a blank line stands above it where it stood before. ``is_plain``: its value is
     neither a mapping nor a list. ``needs_lines``: it would not read well on one line.
     """
+
+    @property
+    def key(self) -> str | None: ...
+
+    def edited(self) -> Iterator[list[Edit]]:
+        """Yield the edits of each entry in it that stands in a file already."""
+
+    def keyed(self, key: str | None) -> Piece:
+        """Return the piece with another key."""
 
     @property
     def is_spaced(self) -> bool: ...
@@ -85,6 +111,12 @@ class New(Fields):
     key: str | None
     value: Value
 
+    def edited(self) -> Iterator[list[Edit]]:
+        yield from ()
+
+    def keyed(self, key: str | None) -> Piece:
+        return self._replace(key=key)
+
     @property
     def is_spaced(self) -> bool:
         return False
@@ -104,41 +136,12 @@ class New(Fields):
         return EntryText(writer.entry_lines(self.key, self.value, indent))
 
 
-class Wrapped(Fields):
-    """A piece inside a new mapping ``key``."""
-
-    key: str
-    piece: Piece
-
-    @property
-    def is_spaced(self) -> bool:
-        return self.piece.is_spaced
-
-    @property
-    def is_plain(self) -> bool:
-        return False
-
-    @property
-    def needs_lines(self) -> bool:
-        return self.piece.needs_lines
-
-    def inline(self, writer: Writer) -> EntryText | None:
-        inner = self.piece.inline(writer)
-        return None if inner is None else EntryText(writer.wrapped_inline(self.key, inner.text("")))
-
-    def lines(self, writer: Writer, indent: str) -> EntryText:
-        style = writer.style
-        inline = self.inline(writer) if self.piece.is_plain and not style.small_lines else None
-        if inline is not None and len(indent) + len(inline.body) < MAX_LINE:
-            return inline
-        inner = self.piece.lines(writer, indent + style.indent)
-        comma = "," if style.trailing_comma else ""
-        return EntryText(writer.wrapped_lines(self.key, inner.text(comma), indent))
-
-
 def ends_in_line_comment(text: str) -> bool:
     """Return whether what follows ``text`` on its line would be part of a comment."""
     if "//" not in text:
         return False
-    match = re.match(_LINE_COMMENT_LAST, text)
+    pattern = _LINE_COMMENT_LAST
+    if "\u2028" not in text and "\u2029" not in text:  # a class with far code points takes long
+        pattern = pattern.replace(r"\u2028\u2029", "")
+    match = re.match(pattern, text)
     return match is not None and match["last"] is not None

@@ -78,6 +78,21 @@ class DataSteps:
             self._top = None
         return known
 
+    def have_come_to(self, after: Value) -> bool:
+        """Return whether all changes fitted, and everything stands in ``after`` where they put it.
+
+        Looks at ``1`` and ``true`` as one: no place of a scalar tells them apart.
+        """
+        return self._top is not None and (_equal(self._top[0], after) or alike(self._top[0], after))
+
+
+def _equal(one: Value, other: Value) -> bool:
+    """Whether both are soon known to be equal."""
+    try:
+        return one == other
+    except RecursionError:
+        return False
+
 
 def _known(value: Any, path: KeyPath) -> int:
     """How many steps of ``path`` there are."""

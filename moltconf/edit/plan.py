@@ -6,75 +6,49 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Container as AbstractContainer
+from types import MappingProxyType
 
 from moltconf.edit.containers import editor_for
+from moltconf.edit.grown import Grown
 from moltconf.edit.hosted import in_host
-from moltconf.edit.layout import Container, Layout
+from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.pieces import Piece
-from moltconf.edit.regions import Regions
-from moltconf.edit.routes import EntryRoute, Files, entry_at
+from moltconf.edit.present_paths import PresentPaths
+from moltconf.edit.regions import Region, Regions
 from moltconf.edit.splices import Edit, FileEdit
-from moltconf.fields import Fields
-from moltconf.text.keypath import KeyPath
+from moltconf.edit.taken import Taken
+from moltconf.edit.written import GoneEntries, GoneFirst, Insertion, Rewrite, SortedEdits, in_place
+from moltconf.text.document import Format
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import Node, Sequence
+from moltconf.text.tree import Mapping as MappingNode
+from moltconf.text.tree import Node
 
-
-class _Removal(Fields):
-    layout: Layout
-    container: Container
-    indexes: set[int]
-
-
-class _Insertion(Fields):
-    layout: Layout
-    container: Container
-    at: int
-    pieces: list[Piece]
-    on_lines: bool
-
-
-class _Gone:
-    """The positions that a list loses."""
-
-    def __init__(self) -> None:
-        self._positions: list[int] = []
-
-    def add(self, position: int) -> None:
-        at = bisect_left(self._positions, position)
-        if self._positions[at : at + 1] != [position]:
-            self._positions.insert(at, position)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._positions)
-
-    def before(self, position: int) -> int:
-        """Return where the item that stands at ``position`` without them stands with them."""
-        numbers = range(len(self._positions))
-        return position + bisect_right(
-            numbers, position, key=lambda number: self._positions[number] - number
-        )
+#: No entry is carried elsewhere.
+_NONE: Mapping[int, list[Edit]] = MappingProxyType({})
 
 
 class EditPlan:
-    """``lost`` are the comments that no edit writes elsewhere."""
+    """``lost`` are the comments that no edit writes elsewhere.
 
-    def __init__(self) -> None:
+    What ``before`` does comes first: comments that it takes are not there any more.
+    """
+
+    def __init__(self, before: EditPlan | None = None) -> None:
+        self._before = before
         self.lost: list[Comment] = []
-        self._removals: dict[Container, _Removal] = {}
-        self._insertions: dict[tuple[Container, int], _Insertion] = {}
+        self._removals: dict[Container, GoneEntries] = {}
+        self._insertions: dict[tuple[Container, int], Insertion] = {}
+        self._rewrites: list[Rewrite] = []
         self._filled: set[Container] = set()
         self._edits: list[FileEdit] = []
         self._closed: set[Container] = set()
         self._regions = Regions()
-        self._touched: set[tuple[Node, str | None]] = set()
-        self._is_root_touched = False
-        self._gone: dict[Node, _Gone] = {}
-        self._appended: Counter[Node] = Counter()
+        self.paths = PresentPaths()
+        self._taken: dict[Region, Taken] = {}
+        self._afterwards: list[Callable[[], None]] = []
 
     # --- what to do --------------------------------------------------------------------------
 
@@ -85,15 +59,30 @@ class EditPlan:
             self._edits.append(FileEdit(source, edit))
             self._regions.add((source, edit.span, None))
 
-    def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
-        """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
+    def remove(
+        self,
+        layout: Layout,
+        container: Container,
+        indexes: set[int],
+        carried: Mapping[int, list[Edit]] = _NONE,
+    ) -> None:
+        """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s.
+
+        What is edited inside those that are ``carried`` elsewhere is added to these edits.
+        """
         if not indexes:
             return
-        self._removals.setdefault(container, _Removal(layout, container, set()))
-        self._removals[container].indexes.update(indexes)
+        self._removals.setdefault(container, GoneEntries(layout, container, {})).add(indexes)
         purpose = ("remove", container)
-        for span in editor_for(layout, container).spans(indexes):
-            self._regions.add((layout.document.source, span, purpose))
+        source, entries = layout.document.source, entries_of(container)
+        spans = editor_for(layout, container).spans(indexes)
+        for index, span in zip(sorted(indexes), spans, strict=True):
+            region = (source, span, purpose)
+            self._regions.add(region)
+            value = entries[index].value.span
+            # the first line of a value of YAML is that of its key or dash
+            inside = value.start + (layout.document.format is Format.YAML)
+            self._taken[region] = Taken(source, value, inside, carried.get(index))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
@@ -103,7 +92,21 @@ class EditPlan:
     def lose(self, layout: Layout, stretches: Iterable[Span]) -> None:
         """Note the comments in ``stretches``."""
         for span in stretches:
-            self.lost += layout.comments(span.start, span.end)
+            self.lost += self.comments(layout, span)
+
+    def comments(self, layout: Layout, span: Span) -> list[Comment]:
+        """Return the comments in a stretch of text, but for those that are taken before."""
+        found = layout.comments(span.start, span.end)
+        if self._before is None:
+            return found
+        return [each for each in found if not self._before._takes(each, span)]
+
+    def _takes(self, comment: Comment, inside: Span) -> bool:
+        """Whether a comment goes with an entry that is taken from ``inside`` a stretch."""
+        return any(
+            inside.holds(region[1]) and region[1] != inside and region in self._taken
+            for region in self._regions.colliding((comment.source, comment.span, None))
+        )
 
     def insert(
         self,
@@ -113,18 +116,44 @@ class EditPlan:
         pieces: Iterable[Piece],
         *,
         on_lines: bool = True,
+        before: str | int | None = None,
     ) -> None:
-        """Put ``pieces`` before entry ``at``, see :meth:`ContainerEditor.insert`."""
+        """Put ``pieces`` before entry ``at``, see :meth:`ContainerEditor.insert`.
+
+        Of those that are put there, they come last, or ``before`` another.
+        """
         where = (container, at)
-        self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
-        self._insertions[where].pieces.extend(pieces)
+        if where not in self._insertions:
+            row = Grown(None, {} if isinstance(container, MappingNode) else [])
+            gone = self._before.gone(container) if self._before is not None else ()
+            new = Insertion(layout, container, at, row, on_lines, before, gone)
+            self._insertions[where] = new
+            self.paths.rows[where] = row
+        for piece in pieces:
+            self._insertions[where].row.add(piece)
         self._filled.add(container)
         span = editor_for(layout, container).insertion_span(at)
+        if at in self.gone(container) and span.start <= container.start:
+            span = container.span  # what takes the place of an entry is not put on lines
         self._regions.add((layout.document.source, span, where))
+
+    def rewrite(self, layout: Layout, node: Node, piece: Piece) -> None:
+        """Write ``piece`` in the place of a value of JSON5."""
+        self._rewrites.append(Rewrite(layout, node, [piece]))
+        self._regions.add((layout.document.source, node.span, None))
 
     def hold(self, layout: Layout, node: Node) -> None:
         """Let no other change of this plan touch ``node``."""
         self._regions.add((layout.document.source, node.span, None))
+
+    def gone(self, container: Container) -> AbstractContainer[int]:
+        """Return the entries that are taken out so far."""
+        removal = self._removals.get(container)
+        return () if removal is None else GoneFirst(removal.indexes, len(removal.indexes))
+
+    def then(self, work: Callable[[], None]) -> None:
+        """Let another plan that takes this one over change its pieces."""
+        self._afterwards.append(work)
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
@@ -132,107 +161,84 @@ class EditPlan:
 
     # --- what depends on what ----------------------------------------------------------------
 
-    def touch(self, route: EntryRoute, step: str | int) -> None:
-        """Note that ``step`` of the node where ``route`` ends is not what the tree says any more.
-
-        In a list, no position is, but where an item comes behind the last one.
-        """
-        if isinstance(route.node, Sequence) and step == len(route.node.items):
-            self._appended[route.node] += 1
-        else:
-            self._touched.add((route.node, step if isinstance(step, str) else None))
-
-    def touch_removed(self, route: EntryRoute, step: str | int) -> None:
-        """Note that ``step`` goes, and that what stands behind it in a list moves up."""
-        if isinstance(step, str):
-            self.touch(route, step)
-        else:
-            self._gone.setdefault(route.node, _Gone()).add(step)
-
-    def touch_root(self) -> None:
-        self._is_root_touched = True
-
     @property
     def is_empty(self) -> bool:
         return not self._regions
 
-    def present_path(
-        self, files: Files, path: KeyPath, *, may_shift: bool = True
-    ) -> KeyPath | None:
-        """``path``, which takes the changes as made, in terms of the present tree.
+    def accepts(self, other: EditPlan, *, nested: bool, is_rest: bool) -> bool:
+        """Return whether the changes of ``other`` can be made together with these.
 
-        ``None`` where it leads through something that is not what the tree says any more, or,
-        unless it ``may_shift``, through a list that loses items.
+        They can be ``nested`` in the text of a single file: changes inside what moves are made in
+        the text that moves. Where ``is_rest``, nobody cares how the container looks in the end.
         """
-        if self._is_root_touched:
-            return None
-        present: list[str | int] = []
-        node: Node | None = files.root
-        for depth, step in enumerate(path):
-            if node is not None:
-                if (node, step if isinstance(step, str) else None) in self._touched:
-                    return None
-                if isinstance(node, Sequence) and isinstance(step, int):
-                    there = self._present_step(node, step, depth == len(path) - 1, may_shift)
-                    if there is None:
-                        return None
-                    step = there
-                entry = entry_at(node, step)
-                node = entry.value if entry is not None else None
-            present.append(step)
-        return tuple(present)
+        if not nested:
+            if any(where[0] in self._removals for where in other._insertions):
+                return False
+            if any(container in self._filled for container in other._removals):
+                return False
+        return all(
+            nested
+            and (
+                other._is_around(new, mine, self)
+                or self._is_around(mine, new, other)
+                or _are_on_lines(mine, new, is_rest=is_rest)
+                or _are_on_lines(new, mine, is_rest=is_rest)
+            )
+            for new in other._regions
+            for mine in self._regions.colliding(new)
+        )
 
-    def _present_step(
-        self, node: Sequence, step: int, is_last: bool, may_shift: bool
-    ) -> int | None:
-        """``step`` of a list in terms of the present tree; ``None`` where it is not in it."""
-        gone = self._gone.get(node)
-        if gone is not None:
-            if not may_shift:
-                return None
-            step = gone.before(step)
-        appended, count = self._appended.get(node), len(node.items)
-        if not appended or step < count:
-            return step
-        # behind the last new item comes another; of the others nothing is written yet
-        return count if is_last and step == count + appended else None
+    def _is_around(self, mine: Region, inner: Region, before: EditPlan) -> bool:
+        """Whether this plan takes the entry around what ``before`` changes.
 
-    def accepts(self, other: EditPlan) -> bool:
-        """Return whether the changes of ``other`` can be made together with these."""
-        if any(where[0] in self._removals for where in other._insertions):
+        Where it goes for good, nothing was put into it or written anew.
+        """
+        taken = self._taken.get(mine)
+        if taken is None or not taken.takes(*inner[:2]):
             return False
-        if any(container in self._filled for container in other._removals):
-            return False
-        return not any(map(self._regions.collide_with, other._regions))
+        if taken.edits is not None or inner in before._taken:
+            return True
+        row = before.paths.rows.get(inner[2])  # type: ignore[call-overload]
+        if row is not None and not row.entries:
+            return True
+        # what is inside an entry that goes on elsewhere
+        return any(
+            each is not None
+            and each.edits is not None
+            and each.holds(*inner[:2])
+            and taken.holds(each.source, each.value)
+            for plan in (self, before)
+            for each in map(plan._taken.get, plan._regions.colliding(inner))
+        )
 
     def add(self, other: EditPlan) -> None:
         """Take over the changes of ``other``, which this plan accepts."""
         for removal in other._removals.values():
             mine = self._removals.setdefault(removal.container, removal)
-            mine.indexes.update(removal.indexes)
+            mine.add(removal.indexes)
         for where, insertion in other._insertions.items():
             if where in self._insertions:
-                self._insertions[where].pieces.extend(insertion.pieces)
+                self._insertions[where].take_over(insertion)
             else:
                 self._insertions[where] = insertion
-                self._filled.add(where[0])
+                self.paths.rows[where] = insertion.row
+            self._filled.add(where[0])
+        self._rewrites += other._rewrites
         self._edits += other._edits
         self._closed |= other._closed
         for region in other._regions:
             self._regions.add(region)
-        self._touched |= other._touched
-        self._is_root_touched |= other._is_root_touched
-        self._appended.update(other._appended)
-        for node, positions in other._gone.items():
-            mine_gone = self._gone.setdefault(node, _Gone())
-            for position in positions:
-                mine_gone.add(position)
+        self.paths.add(other.paths)
+        self._taken |= other._taken
+        for work in other._afterwards:
+            work()
         self.lost += other.lost
 
     def sources(self) -> set[Source]:
         """Return the files that this plan changes."""
         layouts = [each.layout for each in self._removals.values()]
         layouts += (each.layout for each in self._insertions.values())
+        layouts += (each.layout for each in self._rewrites)
         sources = {layout.document.source for layout in layouts}
         return sources | {each.source for each in self._edits}
 
@@ -240,13 +246,34 @@ class EditPlan:
 
     def edits(self) -> list[FileEdit]:
         """Return all changes as splices of the present texts; they do not overlap."""
-        edits = list(self._edits)
+        sorted_edits = SortedEdits(self._taken.values())
+        for each in self._edits:
+            sorted_edits.add(each.source, each.edit.span, [each.edit])
+        written, exchanges = in_place(self._insertions.values(), self._removals)
+        replaced: dict[Container, set[int]] = {}
+        for exchange in exchanges:
+            replaced.setdefault(exchange.container, set()).add(exchange.index)
         for gone in self._removals.values():
-            made = editor_for(gone.layout, gone.container).remove(gone.indexes)
-            edits += (FileEdit(gone.layout.document.source, edit) for edit in made)
+            stays = replaced.get(gone.container, set())
+            removed = gone.indexes.keys() - stays
+            if removed:
+                made = editor_for(gone.layout, gone.container).remove(removed, stays)
+                sorted_edits.add(gone.layout.document.source, gone.container.span, made)
         busy = self._closed | set(self._removals)
-        for new in self._insertions.values():
-            editor = editor_for(new.layout, new.container)
-            made = editor.insert(new.at, new.pieces, on_lines=new.on_lines, busy=busy)
-            edits += (FileEdit(new.layout.document.source, edit) for edit in made)
-        return in_host(edits)
+        #: what is written in the place of values
+        texts: dict[Node, str] = {}
+        for new in sorted_edits.inner_first([*self._rewrites, *exchanges, *written]):
+            made = new.edits(busy, texts)
+            sorted_edits.add(new.layout.document.source, new.container.span, made)
+        return in_host(sorted_edits.of_files)
+
+
+def _are_on_lines(one: Region, other: Region, *, is_rest: bool) -> bool:
+    """Whether one takes entries out of a container on lines and the other puts some in."""
+    (_, _, removes), (_, span, inserts) = one, other
+    if not isinstance(removes, tuple) or not isinstance(inserts, tuple):
+        return False
+    if removes != ("remove", inserts[0]):
+        return False
+    # one that stands on one line is opened up where it gets too long
+    return is_rest or inserts[0].start < span.start

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.containers import editor_for
+from moltconf.edit.grown import within
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.open_container import opens_on_lines
-from moltconf.edit.pieces import Piece, Wrapped
+from moltconf.edit.pieces import Piece
 from moltconf.edit.plain_data import before_it_went
 from moltconf.edit.plan import EditPlan
 from moltconf.edit.routes import EntryRoute, Files, WrittenEntry
@@ -27,9 +28,10 @@ def move(plan: EditPlan, files: Files, source: KeyPath, target: KeyPath) -> None
     if len(route.entries) == len(target):
         raise ChangeError(target, "is already set")
     layers = files.written(origin.entries[-1])
-    plan.touch_removed(origin.parent, source[-1])
-    plan.touch(route, target[len(route.entries)])
+    plan.paths.touch_removed(origin.parent, source[-1])
+    plan.paths.move(origin.entries[-1], source)
     if is_rename:
+        plan.paths.make(route, target[-1], origin.entries[-1])
         for layer in layers:
             _rename(plan, layer, target)
         return
@@ -38,7 +40,21 @@ def move(plan: EditPlan, files: Files, source: KeyPath, target: KeyPath) -> None
     if len({place.container for place in places}) < len(places):
         raise ChangeError(source, "several files hold parts of it; bring them together first")
     for place in places:
-        place.move(plan)
+        at = place.move(plan)
+    plan.paths.make(route, target[len(route.entries)], at)
+
+
+def take_out(plan: EditPlan, files: Files, source: KeyPath, key: str | None) -> Piece:
+    """Take an entry out, and return it as a piece that is ``key`` elsewhere in the same file."""
+    origin = files.existing(source)
+    layer = files.written(origin.entries[-1])[-1]
+    plan.paths.touch_removed(origin.parent, source[-1])
+    plan.paths.move(origin.entries[-1], source)
+    edits: list[Edit] = []
+    editor = editor_for(layer.layout, layer.container)
+    plan.lose(layer.layout, editor.spans(layer.indexes - {layer.index}))
+    plan.remove(layer.layout, layer.container, layer.indexes, {layer.index: edits})
+    return editor.moved(layer.index, key, edits)
 
 
 def _rename(plan: EditPlan, layer: WrittenEntry, target: KeyPath) -> None:
@@ -69,27 +85,29 @@ class _Target:
             source[self.depth] if source[: self.depth] == target[: self.depth] else None
         )
 
-    def move(self, plan: EditPlan) -> None:
+    def move(self, plan: EditPlan) -> int:
+        """Return where the container takes the entry in."""
         layer = self.layer
         others = layer.indexes - {layer.index}
-        piece = self._piece(plan)
+        edits: list[Edit] = []
+        piece = self._piece(plan, edits)
         if self.container is layer.container:
             # the new parent takes the place of the member
-            plan.hold(layer.layout, layer.container)
-            has_comma = layer.entry.comma is not None
-            editor = editor_for(layer.layout, layer.container)
-            plan.edit(layer.layout, editor.replace(layer.index, piece, comma=has_comma))
             plan.take(layer.layout, layer.container, others)
-            return
+            plan.remove(layer.layout, layer.container, {layer.index}, {layer.index: edits})
+            plan.insert(layer.layout, layer.container, layer.index, [piece])
+            return layer.index
         plan.lose(layer.layout, editor_for(layer.layout, layer.container).spans(others))
-        plan.remove(layer.layout, layer.container, layer.indexes)
+        plan.remove(layer.layout, layer.container, layer.indexes, {layer.index: edits})
+        at = self._at()
         plan.insert(
             self.layout,
             self.container,
-            self._at(),
+            at,
             [piece],
             on_lines=opens_on_lines(self.layout, self.container),
         )
+        return at
 
     def _at(self) -> int:
         """Before the ancestor of the moved entry where it has one here, else last."""
@@ -98,18 +116,16 @@ class _Target:
             return self.layout.positions(self.container).get(self.source_key, (count,))[0]
         return count
 
-    def _piece(self, plan: EditPlan) -> Piece:
+    def _piece(self, plan: EditPlan, edits: list[Edit]) -> Piece:
         layer, key = self.layer, self.missing[-1]
         editor = editor_for(layer.layout, layer.container)
-        edits = transfer(layer.entry, layer.layout, self.layout)
+        edits += transfer(layer.entry, layer.layout, self.layout)
         if self.layout.document.is_strict_json and self.layout is not layer.layout:
             for span in editor.spans({layer.index}):
                 plan.lose(layer.layout, [span])
                 edits += without_comments(layer.layout, span)
         piece = editor.moved(layer.index, key if isinstance(key, str) else None, edits)
-        for step in reversed(self.missing[:-1]):
-            piece = Wrapped(str(step), piece)
-        return piece
+        return within(self.missing, piece)
 
 
 def _destination(

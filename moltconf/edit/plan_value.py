@@ -96,7 +96,7 @@ def _exchange(
     for index, piece in zip(gone, pieces, strict=False):
         # where the members behind it go, so may its comma
         has_comma = part.members[-1 if index == rest else index].comma is not None
-        plan.edit(layout, editor.replace(index, piece, comma=has_comma))
+        plan.edit(layout, editor.replace(index, [piece], comma=has_comma))
     if removed:
         plan.edit(layout, editor.remove(removed, replaced))
     if pieces[pairs:]:

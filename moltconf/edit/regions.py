@@ -41,14 +41,19 @@ class Regions:
         insort(self._in.setdefault((source, size), []), region, key=_span)
 
     def collide_with(self, other: Region) -> bool:
+        """Return whether a region overlaps with another one that is for something else."""
+        return any(self.colliding(other))
+
+    def colliding(self, other: Region) -> Iterator[Region]:
+        """Yield the regions that overlap with another one that is for something else."""
         source, span, _ = other
         for size in self._sizes.get(source, ()):
             near = self._in[source, size]
             first = bisect_left(near, span.start - (1 << size), key=_start)
             last = bisect_right(near, span.end, first, key=_start)
-            if any(_collide(near[at], other) for at in range(first, last)):
-                return True
-        return False
+            for each in near[first:last]:
+                if _collide(each, other):
+                    yield each
 
 
 def _span(region: Region) -> Span:

@@ -1,16 +1,19 @@
 """Many changes in a few rounds: the texts are parsed once a round, not once a change.
 
-A round makes all changes that need no other one first. What must wait (a section that the changes
-before it empty, a key inside what they move) waits for the next round, and with it whatever could
-tell the difference; the others go on. So the rounds are as many as changes depend on each other in
-a row, however many entries a config has.
+A round makes all changes that can be planned against the text as it is. Changes inside an entry
+that moves are made in the text that moves, and a new container is written once, with all that
+changes put into it (:mod:`moltconf.edit.joined`). A change whose layout depends on the text of
+another one (in a section that stands on one line) waits for the next round, and with it whatever
+could tell the difference; the others go on. So the rounds are few, however many entries a config
+has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.edit.changes import Change, Move, Remove, Set
+from moltconf.edit.joined import joined
 from moltconf.edit.plain_data import DataSteps
 from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_change import naming, plan_for
@@ -32,11 +35,12 @@ class CommentOut(Remove):
 
 class AllMade(Fields):
     """``tree`` with changes made, the comments that each took out of the files, and those that are
-    inside a new comment."""
+    inside a new comment; ``is_right``: every value stands where they put it one by one."""
 
     tree: ConfigTree
     lost: list[Sequence[Comment]]
     inside: list[Comment]
+    is_right: bool = True
 
 
 class _Waiting(Fields):
@@ -63,7 +67,8 @@ def make_all(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
         files, waiting, aside = _round(files, waiting, lost)
         if aside:
             files = _commented_out(files, aside, lost, inside)
-    return AllMade(files.tree, lost, inside)
+    is_right = steps is None or (files.tree.is_readable and steps.have_come_to(files.tree.value))
+    return AllMade(files.tree, lost, inside, is_right)
 
 
 def _round(
@@ -71,9 +76,8 @@ def _round(
 ) -> tuple[Files, list[_Waiting], list[_Waiting]]:
     """The files after all changes that can be made now; the ones that are left, and those that are
     to become comments next."""
-    plan, later, earlier = EditPlan(), _Later(), _Earlier()
-    # a container of several files can give an entry in one of them and take one in another
-    alone = not files.tree.includes
+    plan, later = EditPlan(), _Later()
+    emptied = {each.change.path for each in waiting if isinstance(each.change, Remove)}
     left: list[_Waiting] = []
     aside: list[_Waiting] = []
     for each in waiting:
@@ -83,12 +87,11 @@ def _round(
         elif plan.is_empty and not left and not aside:
             with naming(each.change):
                 more = plan_for(files, each.change)
-        elif not later.minds(each.touched) and not (alone and earlier.hinders(each.touched)):
-            more = _joined(files, plan, each.change)
+        elif not later.minds(each.touched):
+            more = joined(files, plan, each.change, emptied)
         if more is not None:
             lost[each.number] = in_file_order(files.tree, more.lost)
             plan.add(more)
-            earlier.add(each.change, each.touched)
             continue
         later.add(each.touched)
         if not isinstance(each.change, CommentOut):
@@ -117,14 +120,15 @@ def plan_at_once(files: Files, changes: Iterable[Change]) -> EditPlan | None:
 
     Raises :class:`ChangeError` where a change does not fit.
     """
-    plan = EditPlan()
+    plan, changes = EditPlan(), list(changes)
+    emptied = {change.path for change in changes if isinstance(change, Remove)}
     for change in changes:
         more: EditPlan | None
         if plan.is_empty:
             with naming(change):
                 more = plan_for(files, change)
         else:
-            more = _joined(files, plan, change)
+            more = joined(files, plan, change, emptied)
         if more is None:
             return None
         plan.add(more)
@@ -136,52 +140,19 @@ def in_file_order(tree: ConfigTree, comments: Iterable[Comment]) -> list[Comment
     return sorted(comments, key=lambda comment: (order[comment.source.name], comment.span))
 
 
-def _joined(files: Files, plan: EditPlan, change: Change) -> EditPlan | None:
-    """What ``change`` does to the texts that ``plan`` is about to change too.
-
-    ``None`` where the texts must be changed first, for it to be known or for it to fit.
-    """
-    here = _in_present_text(files, plan, change)
-    if here is None:
-        return None
-    try:
-        more = plan_for(files, here)
-    except ChangeError:
-        return None
-    return more if plan.accepts(more) else None
-
-
-def _in_present_text(files: Files, plan: EditPlan, change: Change) -> Change | None:
-    """``change`` in terms of the tree as ``plan`` found it; ``None`` where it cannot be."""
-    match change:
-        case Set(path, value):
-            here = plan.present_path(files, path)
-            return None if here is None else Set(here, value)
-        case Remove(path, successor):
-            here = plan.present_path(files, path)
-            there = plan.present_path(files, successor or ())
-            return None if here is None or there is None else Remove(here, successor and there)
-        case Move(source, target):
-            here = plan.present_path(files, source)
-            # the target's positions are those without the source
-            there = plan.present_path(files, target, may_shift=False)
-            return None if here is None or there is None else Move(here, there)
-
-
 class _Touched(Fields):
     """What a change has to do with.
 
     ``paths`` are the keys it reads, takes or writes, ``above`` what leads to them, itself not
     included; ``shifted`` the list whose positions change;
-    ``lists`` those that a path leads through; ``taken`` the key that goes from where it was,
-    ``thinned`` and ``filled`` the containers that an entry is taken from and put into.
+    ``lists`` those that a path leads through; ``thinned`` and ``filled`` the containers that an
+    entry is taken from and put into.
     """
 
     paths: tuple[KeyPath, ...]
     above: frozenset[KeyPath]
     shifted: KeyPath | None
     lists: tuple[KeyPath, ...]
-    taken: KeyPath | None
     thinned: KeyPath | None
     filled: tuple[KeyPath, ...]
 
@@ -207,7 +178,6 @@ def _touched(change: Change, steps: DataSteps | None) -> _Touched:
         frozenset([path[:at] for path in paths for at in range(len(path))]),
         shifted,
         tuple(path[:at] for path in paths for at, step in enumerate(path) if type(step) is int),
-        gone or None,
         gone[:-1] if gone else None,
         tuple(new[:at] for at in range(known, len(new))) if new else (),
     )
@@ -244,32 +214,6 @@ class _Later:
         self._lists.update(touched.lists)
         self._filled.update(touched.filled)
         self._shifted.add(touched.shifted)
-        self._thinned.add(touched.thinned)
-
-
-class _Earlier:
-    """The changes of a round so far, and which others surely need the text that they make."""
-
-    def __init__(self) -> None:
-        self._above: set[KeyPath] = set()
-        self._thinned: set[KeyPath | None] = set()
-        self._filled: set[KeyPath] = set()
-
-    def hinders(self, touched: _Touched) -> bool:
-        """Return whether a change takes what is changed inside, or puts an entry where one is taken
-        out, or the other way round."""
-        return (
-            touched.taken in self._above
-            or touched.thinned in self._filled
-            or not self._thinned.isdisjoint(touched.filled)
-        )
-
-    def add(self, change: Change, touched: _Touched) -> None:
-        """Note a change that is made."""
-        # at its successor, a removal may write nothing
-        changed = touched.paths[:1] if isinstance(change, Remove) else touched.paths
-        self._above.update(path[:at] for path in changed for at in range(len(path)))
-        self._filled.update(touched.filled)
         self._thinned.add(touched.thinned)
 
 

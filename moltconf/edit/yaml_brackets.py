@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moltconf.edit.bracketed import Bracketed
@@ -26,7 +27,7 @@ class YamlBrackets(Bracketed):
         return YamlWriter(self.layout, self.container)
 
     def moved(self, index: int, key: str | None, edits: list[Edit]) -> Piece:
-        return MovedYaml(WrittenEntry(self.layout, self.container, index), key, edits)
+        return MovedYaml(WrittenEntry(self.layout, self.container, index), key, edits, [])
 
     def insert(
         self,
@@ -48,8 +49,8 @@ class YamlBrackets(Bracketed):
         block = Block(self.layout, holder.container)
         return Span(block.head_end(holder.index), block.tail(holder.index))
 
-    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
-        return super().replace(index, _Inline(piece), comma=comma)
+    def replace(self, index: int, pieces: abc.Sequence[Piece], *, comma: bool) -> list[Edit]:
+        return super().replace(index, [_Inline(piece) for piece in pieces], comma=comma)
 
     def _becomes_block(self, pieces: abc.Sequence[Piece]) -> bool:
         """Return whether the collection is to be put on lines to hold ``pieces``.
@@ -72,6 +73,16 @@ class _Inline:
     """A piece that stays on one line where others would take several."""
 
     piece: Piece
+
+    @property
+    def key(self) -> str | None:
+        return self.piece.key
+
+    def edited(self) -> Iterator[list[Edit]]:
+        return self.piece.edited()
+
+    def keyed(self, key: str | None) -> Piece:
+        return _Inline(self.piece.keyed(key))
 
     @property
     def is_spaced(self) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from moltconf.edit.moved_entry import MovedEntry
 from moltconf.edit.pieces import EntryText, Writer
+from moltconf.edit.reindent import above
 from moltconf.edit.yaml_layout import Block, is_block
 from moltconf.edit.yaml_writer import YamlWriter
 from moltconf.text.source import column
@@ -28,7 +29,7 @@ class MovedYaml(MovedEntry):
         """Within brackets; ``None`` where comments stand in the way."""
         assert isinstance(writer, YamlWriter)
         layout, value = self.place.layout, self.place.entry.value
-        if layout.comments(self._lead, self._tail):
+        if self.remarks or layout.comments(self._lead, self._tail):
             return None
         text = self._cut(value.start, value.end)
         if text[:1] not in ("'", '"', "{", "["):
@@ -42,7 +43,8 @@ class MovedYaml(MovedEntry):
         entry, start, end = self.place.entry, self._start, self._end
         old = column(self.place.layout.text, start)
         deeper = len(indent) - old
-        lead = self._shifted(self._cut(self._lead, start), deeper)
+        lead = above(self.remarks, indent, writer.style)
+        lead += self._shifted(self._cut(self._lead, start), deeper)
         side = self._shifted(self._cut(end, self._tail), deeper)
         if isinstance(entry, Member) and self.key is not None:
             key = self._cut(entry.key_start, entry.key_end)

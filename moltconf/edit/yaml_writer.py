@@ -20,6 +20,8 @@ _SIBLINGS = 8
 class YamlWriter:
     """Writes entries as the siblings in ``container`` (or else the file) are written."""
 
+    comma = ""
+
     def __init__(self, layout: Layout, container: Container | None) -> None:
         style = layout.style
         assert isinstance(style, YamlStyle)
@@ -58,6 +60,18 @@ class YamlWriter:
             return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
         return repr(value)
 
+    def inside(self) -> YamlWriter:
+        """Return a writer for the first entries of a new container."""
+        return self
+
+    def beside(self, body: str) -> YamlWriter:
+        """Return a writer for what comes next to a new container."""
+        return self
+
+    def opens_lines(self, kind: type) -> bool:
+        """Return whether a container that gets its first entry is put on lines."""
+        return self.style.small_lines
+
     # --- entries -----------------------------------------------------------------------------
 
     def entry_inline(self, key: str | None, value: Value) -> str:
@@ -84,12 +98,19 @@ class YamlWriter:
             return self.flow(value, in_flow=False)
         return self.block(value, "", is_item=False, is_root=True)
 
-    def wrapped_inline(self, key: str, inner: str) -> str:
-        return f"{self._lead(key)}{{{inner}}}"
+    def wrapped_inline(self, key: str | None, inner: str, *, is_list: bool) -> str:
+        return self._lead(key) + (f"[{inner}]" if is_list else f"{{{inner}}}")
 
-    def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
-        style = self.style
-        return f"{self.key(key)}:{style.newline}{indent}{style.indent}{inner}"
+    def wrapped_lines(self, key: str | None, inner: str, indent: str, *, is_list: bool) -> str:
+        if key is None:
+            return f"- {inner}"
+        inner = self.inner_indent(key, indent, is_list=is_list) + inner
+        return f"{self.key(key)}:{self.style.newline}{inner}"
+
+    def inner_indent(self, key: str | None, indent: str, *, is_list: bool) -> str:
+        if key is None:
+            return indent + "  "
+        return indent + (self.style.list_indent if is_list else self.style.indent)
 
     def _lead(self, key: str | None) -> str:
         return "" if key is None else self.key(key) + ": "

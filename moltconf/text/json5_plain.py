@@ -33,9 +33,6 @@ _ITEM = re.compile(
 _BEHIND = re.compile(rf"{_SPACE}(?:(,)|([}}\]])|({_COMMENT}))")
 #: The groups of an item.
 _COMMA, _OPENING, _CLOSING, _REMARK = 3, 4, 5, 6
-#: Ends of lines that only JSON5 knows, which make a class costly to compile, and bytes that are not
-#: UTF-8.
-_RARE = r"[\u2028\u2029\udc80-\udcff]"
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -51,13 +48,23 @@ def read(
 
     ``kept`` is what was read already.
     """
-    if not source.text.isascii() and re.search(_RARE, source.text):
+    if not source.text.isascii() and _is_rare(source.text):
         return None
     reader = _PlainReader(source, kept)
     try:
         return reader.read(), reader.remarks
     except _NotPlainError:
         return None
+
+
+def _is_rare(text: str) -> bool:
+    """Whether a text holds ends of lines that only JSON5 knows, or bytes that are not UTF-8; a
+    class of those takes long to compile."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return "\u2028" in text or "\u2029" in text
 
 
 class _PlainReader:

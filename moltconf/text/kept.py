@@ -1,7 +1,6 @@
 """Take over what edits leave as it was: what lies outside all of them need not be read again.
 
-A migration edits a file in a dozen rounds and reads it back after each; most of the text is the
-same every time.
+What edits a file reads it back after each of its rounds; most of the text is the same every time.
 """
 
 from __future__ import annotations

@@ -86,16 +86,16 @@ def test_four_times_the_entries_take_about_four_times_the_work(
 
 
 @pytest.mark.parametrize(
-    ("shape", "command"),
+    ("shape", "command", "most"),
     [
-        *((shapes.routing_agents, command) for command in (FIX, UP)),
-        *((as_yaml(shapes.routing_agents), command) for command in (FIX, UP)),
-        (shapes.old_with_comments, UP),
-        (shapes.old_agents, UP),
-        (shapes.agents_entries, DOWN),
-        (shapes.literal_keys, FIX),
-        (as_yaml(shapes.literal_keys), FIX),
-        (shapes.included, FIX),
+        *((shapes.routing_agents, command, 3) for command in (FIX, UP)),
+        *((as_yaml(shapes.routing_agents), command, 6) for command in (FIX, UP)),
+        (shapes.old_with_comments, UP, 3),
+        (shapes.old_agents, UP, 3),
+        (shapes.agents_entries, DOWN, 3),
+        (shapes.literal_keys, FIX, 3),
+        (as_yaml(shapes.literal_keys), FIX, 3),
+        (shapes.included, FIX, 3),
     ],
 )
 def test_texts_are_read_back_as_often_for_few_entries_as_for_many(
@@ -103,6 +103,7 @@ def test_texts_are_read_back_as_often_for_few_entries_as_for_many(
     run_on: Callable[[shapes.Shape, list[str]], Run],
     shape: shapes.Shape,
     command: list[str],
+    most: int,
 ) -> None:
     read: Counter[str] = Counter()
     parse = rounds.parse_edited
@@ -117,7 +118,7 @@ def test_texts_are_read_back_as_often_for_few_entries_as_for_many(
     few = max(read.values())
     read.clear()
     run(40)
-    assert max(read.values()) == few <= 18
+    assert max(read.values()) == few <= most
 
 
 def test_a_report_masks_as_often_for_few_fixes_as_for_many(
@@ -187,7 +188,7 @@ def test_an_ordinary_january_file_is_read_back_a_few_times(
     parse = rounds.parse_edited
     monkeypatch.setattr(rounds, "parse_edited", lambda *given: read.append(given) or parse(*given))
     run_on(shapes.january, UP)(6)
-    assert 0 < len(read) <= 18
+    assert 0 < len(read) <= 3
 
 
 class _Read:
@@ -216,14 +217,13 @@ def test_line_ends_are_looked_for_once_however_often_a_container_is_asked(
     run_on: Callable[[shapes.Shape, list[str]], Run],
     shape: shapes.Shape,
 ) -> None:
-    patterns = [_Read(layout._LINE_END), _Read(layout._LINE_END_SIGN)]
-    monkeypatch.setattr(layout, "_LINE_END", patterns[0])
-    monkeypatch.setattr(layout, "_LINE_END_SIGN", patterns[1])
+    pattern = _Read(layout._LINE_END)
+    monkeypatch.setattr(layout, "_LINE_END", pattern)
     run = run_on(shape, UP)
     read: list[int] = []
     for count in (10, 40):
         run(count)
-        read.append(sum(each.count for each in patterns) - sum(read))
+        read.append(pattern.count - sum(read))
     assert 0 < read[1] <= 5 * read[0]
 
 
