@@ -68,7 +68,9 @@ def _in_fence(text: str, span: Span, language: str) -> Iterator[HostRegion]:
     if language in _HOSTS:
         try:
             for region in registry.regions(inner, _HOSTS[language]):
-                yield shifted(region, span.start)._replace(is_fragment=True, again=no_region)
+                yield shifted(region, span.start)._replace(
+                    is_fragment=True, again=no_region, host=None, around=Span(0, 0)
+                )
         except registry.HostError:
             return
     elif _is_config(inner):

@@ -18,11 +18,12 @@ from importlib import import_module
 
 from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
+from moltconf.fields import Fields
 from moltconf.hosts.shape import REMEMBERED
 from moltconf.hosts.verbatim import shifted
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.product.other_files import ENCRYPTED
-from moltconf.text.region import HostRegion
+from moltconf.text.region import HostRegion, HostText
 from moltconf.text.source import Span
 
 #: The modules, and the names of the files that each reads.
@@ -111,9 +112,14 @@ def regions(text: str, name: str) -> tuple[HostRegion, ...]:
     if module is None:
         return ()
     found = _found(module, text, name)
-    parts = _parts(module, text, [each.span for each in found])
+    if not found:
+        return ()
+    spans = [each.span for each in found]
+    parts, host = _parts(module, text, spans), HostText(text, spans)
     return tuple(
-        each._replace(again=_Again(name, number, each, text, some))
+        each._replace(
+            again=_Again(name, number, each, host, some), host=host, around=[*some, each.span][0]
+        )
         for number, (each, some) in enumerate(zip(found, parts, strict=True))
     )
 
@@ -148,22 +154,35 @@ def _of_part(name: str, text: str) -> tuple[HostRegion, ...]:
         return ()
 
 
+class _Edited(Fields):
+    """A text of a file that is another one than in its host ``around`` a region."""
+
+    text: str
+    around: Span
+
+
 class _Again:
-    """Finds a region of ``before`` in another text of the file; an edit does not move its
-    beginning.
+    """Finds a region of a file in another text of it; an edit does not move its beginning.
 
     Of the other text only the first of the ``parts`` of the file is read that tells, where there is
     one.
     """
 
     def __init__(
-        self, name: str, number: int, region: HostRegion, before: str, parts: Sequence[Span]
+        self,
+        name: str,
+        number: int,
+        region: HostRegion,
+        host: HostText,
+        parts: Sequence[Span],
+        edited: _Edited | None = None,
     ) -> None:
         self._name = name
         self._number = number
         self._region = region
-        self._before = before
+        self._host = host
         self._parts = parts
+        self._edited = edited
 
     def __call__(self, text: str) -> HostRegion | None:
         in_parts = (self._in_part(text, part) for part in self._parts)
@@ -180,7 +199,7 @@ class _Again:
         return None
 
     def _in_part(self, text: str, part: Span) -> HostRegion | None:
-        before = self._before
+        before = self._host.text if self._edited is None else self._edited.text
         end = len(text) - (len(before) - part.end)
         if text[: part.start] != before[: part.start] or text[end:] != before[part.end :]:
             return None
@@ -193,8 +212,10 @@ class _Again:
         region = self._alone(new, part.start)
         if region is None:
             return None
-        again = _Again(self._name, self._number, region, text, (Span(part.start, end),))
-        return region._replace(again=again)
+        around = part if self._edited is None else self._edited.around
+        parts, edited = (Span(part.start, end),), _Edited(text, around)
+        again = _Again(self._name, self._number, region, self._host, parts, edited)
+        return region._replace(again=again, host=self._host, around=around)
 
     def _alone(self, text: str, start: int) -> HostRegion | None:
         """The region in a text of a part that begins at ``start``, and is read alone."""

@@ -33,6 +33,10 @@ from moltconf.text.layers import layers_of, parts_of
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence, Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.masking.surroundings import Around
+
 #: Headers whose values are what a finding about them is about.
 _SHOWN_HEADERS = frozenset(
     {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
@@ -50,13 +54,24 @@ _MOST_PLACES = 8192
 
 
 class HiddenStretches:
-    """The stretches to hide of one document, in order and apart, and the texts they hide."""
+    """The stretches to hide of one document, in order and apart, and the texts they hide.
 
-    __slots__ = ("spans", "texts")
+    All that is outside of ``window`` is hidden; ``around`` tells what that hides itself.
+    """
 
-    def __init__(self, spans: list[Span], texts: set[str]) -> None:
+    __slots__ = ("around", "spans", "texts", "window")
+
+    def __init__(
+        self,
+        spans: list[Span],
+        texts: set[str],
+        window: Span,
+        around: Around | None = None,
+    ) -> None:
         self.spans = spans
         self.texts = texts
+        self.window = window
+        self.around = around
 
 
 def hidden_of_tree(tree: ConfigTree) -> dict[str, HiddenStretches]:
@@ -151,6 +166,14 @@ class _MaskSearch:
         self._spans: list[Span] = []
         self._texts: set[str] = set()
         self._covered: list[tuple[int, int]] = []
+        self._window = Span(0, len(self._text))
+        self._around: Around | None = None
+        region = document.source.region
+        if region is not None and region.host is not None:
+            from moltconf.masking.surroundings import surroundings_of  # most files are a config
+
+            around = surroundings_of(region.host).around(document.source, region.around)
+            self._around, self._window = around, around.window
 
     def config(self, root: Node, place: Known) -> None:
         """Look at every key and value of a config."""
@@ -279,29 +302,29 @@ class _MaskSearch:
 
     def result(self) -> HiddenStretches:
         """Return what was found, with the text between the nodes judged as free text."""
-        text, at = self._text, 0
-        end = len(text)
+        text, (first, end) = self._text, self._window
+        at = first
         for start, stop in [*sorted(self._covered), (end, end)]:
             length = start - at
             # there mostly is nothing but blanks and signs
             if length > _LONG_GAP or (
                 length >= _SHORTEST_GAP and text[at:start].strip(BETWEEN_WORDS)
             ):
-                for free in _stretches(text, at, start, from_end=start == end):
-                    hidden, names = _free_text(text[free.start : free.end])
+                for free in stretches(text, at, start, from_end=start == end):
+                    hidden, names = free_text(text[free.start : free.end])
                     self._spans += [span.shifted(free.start) for span in hidden]
                     # a word of a comment may well be a name that stands elsewhere, too
                     self._texts |= names
             if stop > at:
                 at = stop
-        return HiddenStretches(merged(self._spans), self._texts)
+        self._spans += (Span(0, first), Span(end, len(text)))
+        return HiddenStretches(merged(self._spans), self._texts, self._window, self._around)
 
 
-def _stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[Span]:
-    """Yield the lines between two nodes, thousands of characters at a time.
+def stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[Span]:
+    """Yield the lines of a stretch, thousands of characters at a time.
 
-    Around each config of a file that holds many stands the rest of it. The stretches of two such
-    rests are the same as far as they begin alike, or ``from_end`` end alike.
+    Those of two texts are the same as far as these begin alike, or ``from_end`` end alike.
     """
     while end - start > _LONG_GAP:
         if from_end:
@@ -320,9 +343,9 @@ def _stretches(text: str, start: int, end: int, *, from_end: bool) -> Iterator[S
 
 
 @lru_cache(_MOST_PLACES)
-def _free_text(text: str) -> tuple[tuple[Span, ...], frozenset[str]]:
-    """What to hide of a text between two nodes, and the names in it: a migration leaves most
-    comments as they are."""
+def free_text(text: str) -> tuple[tuple[Span, ...], frozenset[str]]:
+    """Return what to hide of a text between two nodes, and the names in it: a migration leaves
+    most comments as they are."""
     spans = tuple(hidden_pieces(text))
     words = (word for span in spans for word in text[span.start : span.end].split())
     return spans, frozenset(filter(hides_name, words))

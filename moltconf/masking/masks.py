@@ -29,6 +29,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from moltconf.masking.surroundings import Around, Surroundings
+
 _SHORTEST = 5
 _HEAD = 4
 _LONG = 256
@@ -69,20 +71,26 @@ class Masks:
     @property
     def texts(self) -> set[str]:
         """Whatever is hidden in one of the configs, for ``texts`` of other masks."""
-        return {text for _, each in self._hidden for text in each.texts}
+        own = set[str]().union(*(each.texts for _, each in self._hidden))
+        around = {each.around.surroundings for _, each in self._hidden if each.around}
+        return own.union(*(each.names for each in around))
 
     @cached_property
     def _texts(self) -> HiddenTexts:
         files = (name.replace("\\", "/").rpartition("/")[2] for name in self._names)
-        return HiddenTexts(self.texts.union(self._given, filter(hides_name, files)))
+        own = (each.texts for _, each in self._hidden)
+        texts = set(self._given).union(filter(hides_name, files), *own)
+        return HiddenTexts(texts, (each.around for _, each in self._hidden if each.around))
 
     def spans(self, document: Document) -> list[Span]:
         """Return every stretch of the document to hide, in order and without overlaps."""
         known = self._spans.get(document)
         if known is None:
-            own = self._by_document.get(document) or hidden_of(document)
-            repeated = self._texts.spans(document.source.text)
-            known = self._spans[document] = merged([*own.spans, *repeated])
+            own = self._own(document)
+            start, end = own.window
+            repeated = self._texts.spans(document.source.text[start:end])
+            spans = [*own.spans, *(each.shifted(start) for each in repeated)]
+            known = self._spans[document] = merged(spans)
         return known
 
     @cached_property
@@ -101,6 +109,22 @@ class Masks:
         text = document.source.text
         return replaced(text, self.spans(document), start, len(text) if end is None else end)
 
+    def around(self, document: Document) -> tuple[str, str]:
+        """Return the texts before and behind :meth:`window`, each masked by itself: not to be
+        shown, as they may hold what is hidden in the config."""
+        around = self._own(document).around
+        if around is None:
+            return "", ""
+        file = around.surroundings
+        return file.before(around.first), file.behind(around.last)
+
+    def window(self, document: Document) -> Span:
+        """Return the stretch of the document's text that may be shown."""
+        return self._own(document).window
+
+    def _own(self, document: Document) -> HiddenStretches:
+        return self._by_document.get(document) or hidden_of(document)
+
     def shows(self, document: Document, span: Span) -> bool:
         """Return whether nothing in a stretch of the document is hidden."""
         spans = self.spans(document)
@@ -118,17 +142,14 @@ class Masks:
 
 
 class HiddenTexts:
-    """Texts to find again, in capitals or not, wherever no letter or digit touches them."""
+    """Texts to find again, in capitals or not, wherever no letter or digit touches them.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = frozenset[str]().union(*map(_forms, texts))
-        #: How long ones go on: a text of megabytes is not read at each place that begins like it.
-        self._long = {text[:_LONG] for text in self._texts if len(text) > _LONG}
-        lengths: dict[str, set[int]] = {}
-        for text in self._texts:
-            lengths.setdefault(text[:_HEAD], set()).add(len(text))
-        # thousands of texts may begin alike: each length is looked up once at a place
-        self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
+    ``around`` tells of more of them that are hidden around configs.
+    """
+
+    def __init__(self, texts: Iterable[str], around: Iterable[Around] = ()) -> None:
+        found = (_TextForms(texts), *_forms_around(around))
+        self._parts = [each for each in found if each.forms]
 
     @cached_property
     def _beginnings(self) -> re.Pattern[str]:
@@ -137,14 +158,15 @@ class HiddenTexts:
 
         Classes, not one way for each beginning: a config may hold thousands of them.
         """
-        words = _class_of(text[0] for text in self._texts if text[0].isalnum())
-        signs = _class_of(text[0] for text in self._texts if not text[0].isalnum())
-        following = _class_of(text[1] for text in self._texts)
+        first = set[str]().union(*(each.first for each in self._parts))
+        words = _class_of(filter(str.isalnum, first))
+        signs = _class_of(char for char in first if not char.isalnum())
+        following = _class_of(char for each in self._parts for char in each.second)
         return re.compile(rf"(?:(?<![^\W_]){words}|{signs})(?={following})")
 
     def spans(self, text: str) -> list[Span]:
         """Return where one of the texts stands in ``text``, in order."""
-        if not self._texts:
+        if not self._parts:
             return []
         return list(self._found(_small(text)))
 
@@ -152,22 +174,93 @@ class HiddenTexts:
         end = 0
         for match in self._beginnings.finditer(text):
             at = match.start()
-            lengths = self._lengths.get(text[at : at + _HEAD]) if at >= end else None
-            length = self._length_at(text, at, lengths) if lengths else 0
+            if at < end:
+                continue
+            head = text[at : at + _HEAD]
+            length = max([each.length_at(text, at, head) for each in self._parts])
             if length:
                 end = at + length
                 yield Span(at, end)
 
-    def _length_at(self, text: str, at: int, lengths: list[int]) -> int:
-        """The length of the longest of the texts that stands at an offset; 0 where none does."""
-        for length in lengths:
+
+class _TextForms:
+    """The forms of some texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.forms = frozenset[str]().union(*map(_forms, texts))
+        #: How long ones go on: a text of megabytes is not read at each place that begins like it.
+        self._long = {text[:_LONG] for text in self.forms if len(text) > _LONG}
+        lengths: dict[str, set[int]] = {}
+        for text in self.forms:
+            lengths.setdefault(text[:_HEAD], set()).add(len(text))
+        # thousands of texts may begin alike: each length is looked up once at a place
+        self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
+
+    @cached_property
+    def first(self) -> set[str]:
+        """The characters that a text begins with."""
+        return {head[0] for head in self._lengths}
+
+    @cached_property
+    def second(self) -> set[str]:
+        """The characters that stand behind these."""
+        return {head[1] for head in self._lengths}
+
+    def length_at(self, text: str, at: int, head: str) -> int:
+        """Return the length of the longest of the texts that stands at an offset, with ``head``
+        for a beginning; 0 where none does."""
+        for length in self._lengths.get(head, ()):
             end = at + length
             touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
             if touches or (length > _LONG and text[at : at + _LONG] not in self._long):
                 continue
-            if text[at:end] in self._texts:
+            if self.holds(text[at:end]):
                 return length
         return 0
+
+    def holds(self, form: str) -> bool:
+        """Return whether a text is one of the forms."""
+        return form in self.forms
+
+
+class _FormsAround(_TextForms):
+    """The forms of the names that are hidden around the configs of a file, for all of them; of
+    each, where the first stretch that hides it ends, and where the last one begins."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings.names)
+        self.places: dict[str, tuple[int, int]] = {}
+        for name, (first, last) in surroundings.names.items():
+            for form in _forms(name):
+                known = self.places.get(form, (first, last))
+                self.places[form] = min(first, known[0]), max(last, known[1])
+
+
+class _FormsOutside(_TextForms):
+    """Those that are hidden before ``first`` or behind ``last``."""
+
+    def __init__(self, around: _FormsAround, first: int, last: int) -> None:
+        self.__dict__ |= around.__dict__
+        self._places = around.places
+        self._first_end = first
+        self._last_start = last
+
+    def holds(self, form: str) -> bool:
+        first, last = self._places.get(form, (self._first_end + 1, -1))
+        return first <= self._first_end or last >= self._last_start
+
+
+_forms_of_file = lru_cache(4)(_FormsAround)
+
+
+def _forms_around(around: Iterable[Around]) -> Iterator[_TextForms]:
+    """The forms of what is hidden around some configs, for each file that holds some of them."""
+    outside: dict[Surroundings, tuple[int, int]] = {}
+    for each in around:
+        first, last = outside.get(each.surroundings, (each.first, each.last))
+        outside[each.surroundings] = max(first, each.first), min(last, each.last)
+    for surroundings, (first, last) in outside.items():
+        yield _FormsOutside(_forms_of_file(surroundings), first, last)
 
 
 def _small(text: str) -> str:

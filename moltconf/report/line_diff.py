@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import Match, SequenceMatcher, unified_diff
+from difflib import Match, SequenceMatcher
 
 from moltconf.fields import Fields
 
@@ -21,22 +21,27 @@ _CHUNK = 300
 #: So often a stretch between such lines is taken apart again.
 _DEEPEST = 8
 #: So many lines around a difference are shown.
-_CONTEXT = 3
+CONTEXT = 3
 
 
-def unified(old: Sequence[str], new: Sequence[str], old_name: str, new_name: str) -> Iterator[str]:
-    """Yield the lines of a unified diff, as :func:`difflib.unified_diff` gives them."""
-    if len(old) + len(new) <= SHORT:
-        yield from unified_diff(old, new, old_name, new_name, n=_CONTEXT)
-        return
+def unified(
+    old: Sequence[str], new: Sequence[str], old_name: str, new_name: str, first: int | None = None
+) -> Iterator[str]:
+    """Yield the lines of a unified diff, as :func:`difflib.unified_diff` gives them.
+
+    Lines from the ``first`` one on are those of two long texts that differ, and some around them.
+    """
     matcher = _Matcher(a=old, b=new)
-    matcher.matching_blocks = [*_joined(_same(old, new)), Match(len(old), len(new), 0)]
-    for number, group in enumerate(matcher.get_grouped_opcodes(_CONTEXT)):
+    if first is not None or len(old) + len(new) > SHORT:
+        matcher.matching_blocks = [*_joined(_same(old, new)), Match(len(old), len(new), 0)]
+    before = first or 0
+    for number, group in enumerate(matcher.get_grouped_opcodes(CONTEXT)):
         if not number:
             yield f"--- {old_name}\n"
             yield f"+++ {new_name}\n"
         (_, begin, _, new_begin, _), (_, _, end, _, new_end) = group[0], group[-1]
-        yield f"@@ -{_range(begin, end)} +{_range(new_begin, new_end)} @@\n"
+        ranges = _range(begin + before, end + before), _range(new_begin + before, new_end + before)
+        yield f"@@ -{ranges[0]} +{ranges[1]} @@\n"
         for tag, begin, end, new_begin, new_end in group:
             if tag == "equal":
                 yield from (f" {line}" for line in old[begin:end])
@@ -48,7 +53,7 @@ def unified(old: Sequence[str], new: Sequence[str], old_name: str, new_name: str
 class _Matcher(SequenceMatcher[str]):
     """Python's, for the groups that it makes of what is the same."""
 
-    matching_blocks: list[Match]
+    matching_blocks: list[Match] | None
 
 
 def _range(begin: int, end: int) -> str:

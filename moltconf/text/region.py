@@ -39,6 +39,18 @@ _PLAIN_SCALAR = re.compile(
 )
 
 
+class HostText:
+    """The text of a file in which its regions were found: around the edits of one it stays.
+
+    ``first`` is where the first of them ends, ``last`` where the last one begins.
+    """
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.first = min(each.end for each in spans)
+        self.last = max(each.start for each in spans)
+
+
 class HostRegion(Fields):
     """A config inside a file.
 
@@ -53,7 +65,8 @@ class HostRegion(Fields):
     ``read_only`` is why moltconf does not write here, ``is_sealed`` that nobody can without the
     program that encrypted the file. ``scalars`` are the only stretches that it
     writes where there are some: a scalar may take the place of each, in which the host writes
-    ``${`` as ``dollar``. ``again`` finds the region in another text of the file.
+    ``${`` as ``dollar``. ``again`` finds the region in another text of the file: up to where
+    ``around`` begins that text is the one of ``host``, and from where it ends on, too.
     """
 
     kind: str
@@ -71,6 +84,8 @@ class HostRegion(Fields):
     is_sealed: bool = False
     scalars: frozenset[Span] | None = None
     dollar: str = "${"
+    host: HostText | None = None
+    around: Span = Span(0, 0)
 
     @property
     def is_whole_file(self) -> bool:
@@ -88,7 +103,7 @@ class HostRegion(Fields):
         found = self.again(text)
         if found is not None:
             return found
-        return self._replace(span=Span(0, 0), inner="", offsets=(0,), placeholders=())
+        return self._replace(span=Span(0, 0), inner="", offsets=(0,), placeholders=(), host=None)
 
     def stops(self, edits: Sequence[tuple[Span, str]]) -> str | None:
         """Return why edits of the file cannot be made, ``None`` where they can."""

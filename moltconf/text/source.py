@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from os import fspath
 
 from moltconf.fields import Fields
@@ -111,7 +111,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        return _line_starts(self.text)
 
     def position(self, offset: int) -> Position:
         """Return line and column of ``offset``; an offset past the end is the end."""
@@ -147,6 +147,12 @@ class Source:
         """The line end of the first line; LF where there is only one line."""
         match = LINE_END.search(self.text)
         return match.group() if match else "\n"
+
+
+@lru_cache(4)
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin: a file that holds many configs is the text of each."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
 
 
 def begin_of_line(text: str, offset: int) -> int:

@@ -385,6 +385,8 @@ def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
     monkeypatch.setattr(processes, "processors", lambda: 1)
     judged: list[int] = []
     looked: list[int] = []
+    searched: list[int] = []
+    search = masks.HiddenTexts.spans
     pieces, found = mask_search.hidden_pieces, registry._found
     monkeypatch.setattr(
         mask_search, "hidden_pieces", lambda text: judged.append(len(text)) or pieces(text)
@@ -396,15 +398,20 @@ def test_text_around_the_configs_of_a_file_is_judged_once_and_not_for_each(
             looked.append(len(text)) or found(module, text, *rest, **named)
         ),
     )
+    monkeypatch.setattr(
+        masks.HiddenTexts,
+        "spans",
+        lambda texts, text: searched.append(len(text)) or search(texts, text),
+    )
     run = run_on(shape, command)
-    counts: list[tuple[int, int]] = []
-    for count in (8, 32):
-        for remembered in (mask_search._free_text, registry.regions, registry._of_part):
+    counts: list[tuple[int, int, int]] = []
+    for count in (20, 80):
+        for remembered in (mask_search.free_text, registry.regions, registry._of_part):
             remembered.cache_clear()
         judged.clear()
         looked.clear()
+        searched.clear()
         run(count)
-        counts.append((sum(judged), sum(looked)))
-    (judged_few, looked_few), (judged_many, looked_many) = counts
-    assert 0 < judged_many <= 6 * judged_few
-    assert 0 < looked_many <= 6 * looked_few
+        counts.append((sum(judged), sum(looked), sum(searched)))
+    for few, many in zip(*counts, strict=True):
+        assert 0 < many <= 6 * few
