@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _SHORTEST = 5
 _HEAD = 4
 _LONG = 256
+#: Keys of our reports (JSON, SARIF) whose value somebody may carry out.
+_TO_BE_MADE = ("edits", "fixes")
 #: Around each config of a file that holds many stand the same texts to hide.
 _REMEMBERED = 4096
 #: How XML writes what it must; to import `xml.sax` for that brings half of the network with it.
@@ -347,7 +349,8 @@ def hide(report: str, masks: Masks, *, is_json: bool) -> str:
 def hide_in_json(text: str, masks: Masks) -> str:
     """Return the JSON text of a value with everything replaced that ``masks`` hides.
 
-    It is read again for it, so that nothing but its strings can change; its keys are ours.
+    It is read again for it, so that nothing but its strings can change; its keys are ours. Edits
+    that would change are left out: whoever makes them would write the mask.
     """
     if masks.text(text) == text and not re.search(_LETTER_ESCAPE, text):
         return text
@@ -365,5 +368,10 @@ def _hidden_in(value: Any, masks: Masks) -> Any:
     if isinstance(value, list):
         return [_hidden_in(item, masks) for item in value]
     if isinstance(value, dict):
-        return {key: _hidden_in(item, masks) for key, item in value.items()}
+        return {key: _hidden_at(key, item, masks) for key, item in value.items()}
     return value
+
+
+def _hidden_at(key: str, value: Any, masks: Masks) -> Any:
+    hidden = _hidden_in(value, masks)
+    return [] if key in _TO_BE_MADE and hidden != value else hidden

@@ -1,7 +1,7 @@
 """Judge once, for all configs of a file that holds many, the text around them.
 
-The text is cut into stretches of lines, from the beginning of the file on and from its end. Of a config,
-those next to it may be shown; of all others, only the names that they hide matter.
+The text is cut into stretches of lines, from the beginning of the file on and from its end. Of a
+config, those next to it may be shown; of all others, only the names that they hide matter.
 """
 
 from __future__ import annotations

@@ -226,3 +226,32 @@ def test_a_variable_is_hidden_in_a_clean_report_where_its_name_is_a_secret_elsew
     pieces.add(piece([result], "validate", []))
     expected = hide(report, Masks([tree]), is_json=False)
     assert pieces.hide(is_json=False)(report) == expected
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_no_edit_writes_a_mask(name: str) -> None:
+    """What another file hides is hidden everywhere: edits that hold it are left out."""
+    mover = """{agents: {list: [{id: "main"}], defaults: {
+        model: {primary: "zai/glm-4.7"}, memorySearch: {sources: ["memory"]}}}}"""
+    hider = '{agents: {defaults: {nosuch: {value: "glm-4.7"}}}}'
+    files = [(each, load(Source(text, each))) for each, text in (("a", mover), ("b", hider))]
+    results = [lint(tree, "2026.9.6", name=each) for each, tree in files]
+    alone, together = (render(name, some, "lint") for some in (results[:1], results))
+    assert "glm-4.7" in _texts_to_write(alone)
+    assert "glm-4.7" not in together
+    assert "***" not in _texts_to_write(together)
+
+
+def _texts_to_write(report: str) -> str:
+    """The texts of all edits in a report of JSON or SARIF."""
+    found: list[str] = []
+    work: list[Any] = [json.loads(report)]
+    while work:
+        each = work.pop()
+        if isinstance(each, dict):
+            edits = [*each.get("edits", ()), *each.get("replacements", ())]
+            found += [one.get("text") or one["insertedContent"]["text"] for one in edits]
+            work.extend(each.values())
+        elif isinstance(each, list):
+            work.extend(each)
+    return "\n".join(found)
