@@ -61,8 +61,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import moves_back
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import (
@@ -81,6 +79,7 @@ from moltconf.text.keypath import KeyPath
 from .shared.scopes import channel, moves, removals
 from .shared.sources import OWN_MIGRATIONS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

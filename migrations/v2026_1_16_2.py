@@ -58,8 +58,6 @@ than `whisper` stays where it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import moves_back
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import custom, is_mapping, is_text, move, relocate, replace
@@ -70,6 +68,7 @@ from .shared.keys import remove_and_prune
 from .shared.sources import OWN_MIGRATIONS
 from .shared.transcription import COMMAND, whisper_model
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -43,7 +43,6 @@ becomes
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import ask, is_text, move, remove
@@ -52,6 +51,7 @@ from moltconf.text.tree import Value
 
 from .shared.tool_names import name_tool_as_before, rename_tool
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -32,8 +32,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.findings import Severity
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import EVERY_CONFIG, custom
@@ -43,6 +41,7 @@ from moltconf.text.keypath import KeyPath
 from .shared.browser import RENAME_DRIVER
 from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

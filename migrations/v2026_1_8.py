@@ -73,8 +73,6 @@ the time in the envelope of the message instead (`agents.defaults.envelopeTimest
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import OLD_PLACE
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import custom, move, relocate, remove
@@ -86,6 +84,7 @@ from moltconf.text.tree import Value
 from .shared.keys import bring_back, remove_and_prune, set_missing
 from .shared.sources import OWN_MIGRATIONS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

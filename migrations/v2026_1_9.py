@@ -69,8 +69,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrator.step import Step
@@ -82,6 +80,7 @@ from moltconf.text.tree import Value
 from .shared.keys import bring_back, move_as, remove_and_prune
 from .shared.sources import OWN_MIGRATIONS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

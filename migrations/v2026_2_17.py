@@ -28,8 +28,6 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrator.step import Step
@@ -38,6 +36,7 @@ from moltconf.text.keypath import KeyPath
 
 from .shared.account_steps import keep_policies, policy_step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

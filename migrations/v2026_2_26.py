@@ -30,8 +30,6 @@ its address.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.edit.changes import same_value
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import UNCHANGED, convert, custom
@@ -41,6 +39,7 @@ from moltconf.text.tree import Value
 
 from .shared.keys import remove_and_prune
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

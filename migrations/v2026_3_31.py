@@ -78,8 +78,6 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import (
     MERGE_MISSING,
@@ -97,6 +95,7 @@ from .shared.plugins import forget_switch, give_to_plugin, take_from_plugin
 from .shared.scopes import SPEECH, channel, find_all_of, moves
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

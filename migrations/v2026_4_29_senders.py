@@ -16,7 +16,6 @@ was not. Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Severity
 from moltconf.migrator.draft import ChangeKind, Draft
@@ -25,6 +24,7 @@ from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

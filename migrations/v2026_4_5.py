@@ -93,7 +93,6 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import Operation, custom, move, relocate, remove
@@ -106,6 +105,7 @@ from .shared.scopes import AGENTS, channel, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 from .shared.streaming import StreamingShape, flatten_streaming, nesting
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -21,8 +21,6 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
 from moltconf.migrator.step import Step, Trigger
@@ -30,6 +28,7 @@ from moltconf.migrator.step import Step, Trigger
 from .shared.sources import ACCEPTED
 from .shared.workspaces import OPENCLAW, pin_others, shared_workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -24,7 +24,6 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.masking.shapes import is_stand_in, is_template
@@ -40,6 +39,7 @@ from .shared.scopes import AGENTS, EACH_AGENT, find_all_of
 from .shared.short_names import aliases
 from .shared.sources import ACCEPTED
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

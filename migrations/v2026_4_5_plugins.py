@@ -63,8 +63,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
 from moltconf.migrator.step import Choice, Step, Trigger
@@ -75,6 +73,7 @@ from .shared.plugins import give_to_plugin
 from .shared.scopes import PLUGINS
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

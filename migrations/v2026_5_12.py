@@ -43,8 +43,6 @@ The releases from here on have one runtime of their own to fall back to, and no 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import OLD_PLACE
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import ask, custom, move, remove
@@ -54,6 +52,7 @@ from .shared.keys import move_as
 from .shared.scopes import AGENTS, CHANNELS, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -123,8 +123,6 @@ provider has no key there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import (
     MERGE_MISSING,
@@ -146,6 +144,7 @@ from .shared.keys import bring_back
 from .shared.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

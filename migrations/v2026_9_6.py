@@ -59,8 +59,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, remove
 from moltconf.migrator.step import Step
@@ -71,6 +69,7 @@ from .shared.keys import bring_word_back, move_unless_set, remove_and_prune
 from .shared.scopes import EACH_AGENT, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

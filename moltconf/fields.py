@@ -3,7 +3,8 @@
 A ``NamedTuple`` compiles code for every class, a fifth of a millisecond each, and a dataclass twice
 as much: ``lint`` of a small file loads some sixty such classes (docs/decisions/0008-start-up.md).
 An enumeration takes longer still, and most are read for one of their words: to type checkers
-:class:`Words` are a ``StrEnum``.
+:class:`Words` are a ``StrEnum``. Names of ``typing``, which takes as long as sixty modules, are its
+own to them, and stand-ins at run time.
 """
 
 from __future__ import annotations
@@ -11,10 +12,22 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from enum import StrEnum
-    from typing import Any, ClassVar, Self, dataclass_transform
+    from typing import Any, ClassVar, Self
+    from typing import Generic as Generic
+    from typing import Protocol as Protocol
+    from typing import dataclass_transform as dataclass_transform
 
     Words = StrEnum
 else:
+    from types import GenericAlias
+
+    Protocol = object
+
+    class Generic:
+        """Lets a class be written with the types that it holds."""
+
+        def __class_getitem__(cls, kind):
+            return cls if cls is Generic else GenericAlias(cls, kind)
 
     class _Listed(type):
         def __iter__(cls):
@@ -59,7 +72,9 @@ class Fields:
     def __init_subclass__(cls) -> None:
         cls._names = (*cls._names, *cls.__annotations__)  # those of its base first
         cls._known = frozenset(cls._names)
-        cls._required = frozenset([name for name in cls._names if not hasattr(cls, name)])
+        own = cls.__dict__  # hasattr takes an exception for each field without a default
+        maybe = (*cls._required, *cls.__annotations__)
+        cls._required = frozenset([name for name in maybe if name not in own])
 
     def __init__(self, *values: Any, **named: Any) -> None:
         names = self._names

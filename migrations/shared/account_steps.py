@@ -7,7 +7,6 @@ The facts are those of :mod:`moltconf.migrations.shared.account_policies`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import copy_value
 from moltconf.migrator.draft import Draft
@@ -26,6 +25,7 @@ from ..shared.account_policies import (
     effective_policy,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import same_value
 from moltconf.migrator.downgrade.inverse import OLD_PLACE, OLD_WORD, take_back
@@ -11,6 +10,7 @@ from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

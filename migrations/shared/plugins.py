@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import MERGE_MISSING, relocate
 from moltconf.text.keypath import KeyPath
@@ -11,6 +9,7 @@ from moltconf.text.keypath import KeyPath
 from ..shared.keys import bring_back, remove_implied, set_missing
 from ..shared.scopes import PLUGINS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

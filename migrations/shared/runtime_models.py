@@ -7,7 +7,6 @@ declares a provider of such a name in `models.providers` has one of their own, w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind, Draft
@@ -18,6 +17,7 @@ from moltconf.text.keypath import KeyPath, parse_path
 from .model_names import CATALOGUES, MODEL_NAMES, models_of, owner_of
 from .scopes import PLUGINS, find_all_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

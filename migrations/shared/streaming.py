@@ -6,8 +6,6 @@ Discord and Slack, openclaw@2026.8.2 for every channel that streams.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.fields import Fields
 from moltconf.migrator.downgrade.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrator.draft import ChangeKind, Draft
@@ -18,6 +16,7 @@ from moltconf.text.tree import Value
 from ..shared.keys import bring_back, move_as
 from ..shared.scopes import CHANNELS, channel, find_all_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -9,8 +9,6 @@ openclaw@2026.4.2 and openclaw@2026.4.5).
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS, LIST
 from moltconf.schema.roster import (
@@ -22,6 +20,10 @@ from moltconf.schema.roster import (
 )
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 #: The folder of the default agent up to 2026.1.24-3, and from 2026.1.29 on.
 BEFORE_OPENCLAW = "~/clawd"

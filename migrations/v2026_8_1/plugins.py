@@ -69,8 +69,6 @@ answers is left as it is: whether a newer one suits is yours to say.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import ask, custom, move, relocate, remove
 from moltconf.migrator.step import Choice, Step
@@ -83,6 +81,7 @@ from ..shared.scopes import PLUGINS, channel, moves, removals
 from ._release import RELEASE, TUNED, TUNING, step
 from ._release import SOURCES as SOURCES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -7,10 +7,13 @@ times in milliseconds since 1970.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from moltconf.auth.stored_credential import Store, Usage
 from moltconf.release_order import before, since
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 #: Failures that are held against one model only, and the release that first did.
 _MODEL_REASONS = {

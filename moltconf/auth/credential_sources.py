@@ -19,7 +19,6 @@ between them:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.auth.candidates import Answer, Candidate, SourceKind
 from moltconf.auth.local_servers import is_keyless, is_local_server
@@ -50,6 +49,7 @@ from moltconf.schema.selection import ModelSlot
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
     from moltconf.auth.stores import AgentStore

@@ -11,10 +11,10 @@ Measured on installed releases from 2026.1.24-3 to 2026.9.6 and on unpacked ones
 from __future__ import annotations
 
 from ipaddress import IPv6Address, ip_address
-from typing import TYPE_CHECKING
 
 from moltconf.release_order import before, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.providers import Provider
 

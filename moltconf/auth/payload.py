@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from moltconf.auth.stored_credential import (
     CREDENTIAL_TYPES,
@@ -25,6 +24,10 @@ from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.record import replaced
 from moltconf.schema.secret import is_looked_up, read_secret
 from moltconf.schema.values import Hidden
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: What a file that is no strict JSON means to the product (read off openclaw@2026.1.29).
 NOT_JSON = "this is not JSON, so the gateway takes the file for an empty store"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.auth.candidates import Answer, Candidate, SourceKind
 from moltconf.auth.profile_order import (
@@ -23,6 +22,7 @@ from moltconf.schema.provider_ids import credential_provider
 from moltconf.schema.record import Record
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stores import AgentStore
 

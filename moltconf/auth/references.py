@@ -9,8 +9,6 @@ on the gateway does not start.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.auth.candidates import Answer, Candidate, SourceKind
 from moltconf.auth.profile_order import Code
 from moltconf.auth.variables import KnownVariables
@@ -18,6 +16,7 @@ from moltconf.release_order import before
 from moltconf.schema.record import replaced
 from moltconf.schema.secret import SecretInput, SecretKind, is_looked_up
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

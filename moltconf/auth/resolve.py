@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from moltconf.auth.bans import ban_kind, banned_until
 from moltconf.auth.candidates import Answer, Candidate
@@ -34,6 +33,7 @@ from moltconf.schema.record import Record, field
 from moltconf.schema.selection import ModelSlot
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stores import Stores
 

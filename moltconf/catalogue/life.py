@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, islice
-from typing import TypeVar
 
 from moltconf.catalogue import learned
 from moltconf.catalogue.catalogue import (
@@ -27,7 +26,12 @@ from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.tree import Value
 
-Answer = TypeVar("Answer")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Answer = TypeVar("Answer")
+
 
 _LEFT_TO_PLUGINS = Shape(is_judged=False)
 _SAMPLE_SIZE = 20

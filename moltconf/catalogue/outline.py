@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
 from moltconf.catalogue.places import is_object
 from moltconf.jsonschema.schema import BRANCHES, LOWER_BOUNDS, UPPER_BOUNDS, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 #: The section of a name; None where the release has none.
 SectionOf: TypeAlias = "Callable[[str], Schema | None]"

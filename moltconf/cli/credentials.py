@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +16,7 @@ from moltconf.library.matrix import is_incomplete, lacks_credential, matrix, unu
 from moltconf.report.credentials import Matrix, render
 from moltconf.report.formats import notation_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +17,7 @@ from moltconf.library.linting import Linter, RuleChoice
 from moltconf.linter.rule_profile import Profile
 from moltconf.report.formats import STATISTICS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
 

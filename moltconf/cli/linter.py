@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from moltconf.cli.emit import echo, note
 from moltconf.cli.run import Request, run
@@ -12,6 +11,7 @@ from moltconf.library.linting import Linter
 from moltconf.report.places import numbered
 from moltconf.report.printable import Notation
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.output_files import Output
     from moltconf.linter.fix import Fixed

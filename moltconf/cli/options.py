@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -15,6 +15,7 @@ from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
 from moltconf.report.style import choose_colours
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
 

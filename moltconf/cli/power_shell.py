@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 _SCRIPT = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +10,7 @@ from moltconf.cli import options
 from moltconf.cli.run import Request, run
 from moltconf.library.validating import Validator
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
 

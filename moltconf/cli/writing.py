@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.cli import exit_codes
 from moltconf.cli.emit import note
@@ -16,6 +15,7 @@ from moltconf.library.writing import (
     write_trees,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.include import ConfigTree
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TypeAlias, TypeGuard
 
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import OpaqueLiteral, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias, TypeGuard
 
 
 class ChangeError(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import abc
-from typing import Protocol
 
 from moltconf.edit.bracketed import Bracketed
 from moltconf.edit.grown import new
@@ -12,6 +11,7 @@ from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece, Writer
 from moltconf.edit.routes import holder_of
 from moltconf.edit.splices import Edit
+from moltconf.fields import Protocol
 from moltconf.text.document import Format
 from moltconf.text.source import Span
 from moltconf.text.tree import Node, Value

@@ -14,12 +14,17 @@ from copy import copy
 from itertools import islice
 from json.encoder import encode_basestring
 from types import MappingProxyType
-from typing import TypeVar
 
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.style import SMALL, Style, key_is_bare
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.tree import Mapping, Member, Node, Opaque, Scalar, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Habit = TypeVar("Habit")
 
 #: Deeper than this, a new value goes on on one line: nobody reads it, and its indentation would
 #: outgrow it.
@@ -29,7 +34,6 @@ MAX_LINE = 100
 #: How far back the siblings of a new entry are asked for their style.
 _SIBLINGS = 8
 
-Habit = TypeVar("Habit")
 
 #: No value is written anew.
 NO_TEXTS: abc.Mapping[Node, str] = MappingProxyType({})

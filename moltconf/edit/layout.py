@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import abc
 from functools import cached_property
-from typing import TypeAlias
 
 from moltconf.edit.style import Style, blanks, detect
 from moltconf.fields import Fields
@@ -19,6 +18,10 @@ from moltconf.text.document import Document
 from moltconf.text.problems import Comment
 from moltconf.text.source import LINE_END, Span
 from moltconf.text.tree import Entry, Mapping, Member, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Container: TypeAlias = Mapping | Sequence
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
 from moltconf.edit.splices import Edit
 from moltconf.edit.style import Style
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Protocol
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import count, islice, zip_longest
 from operator import getitem
-from typing import Any
 
 from moltconf.edit.changes import Change, Move, Remove, Set
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import OpaqueLiteral, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HOLDERS = (dict, list)
 

@@ -26,7 +26,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from moltconf.errors import MoltconfError
 from moltconf.files import state_folder
@@ -37,6 +36,10 @@ from moltconf.files.private import (
     write_new,
     write_private,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KEPT_PER_FILE = 20
 KEPT_FOR = timedelta(days=90)

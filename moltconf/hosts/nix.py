@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, region_of, text_at
 from moltconf.hosts.parts import lines_around
@@ -18,6 +17,10 @@ from moltconf.hosts.registry import HostError
 from moltconf.hosts.verbatim import shifted
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: The options under which modules take a config.
 _OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.linter.rule import Stretches
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 

@@ -6,11 +6,11 @@ No finding, and no message, holds a token or a command of the file.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from moltconf.linter.document_files import DocumentFile
 from moltconf.product.documents import APPROVALS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.documents.approvals import ApprovalsShape
     from moltconf.linter.config import Config

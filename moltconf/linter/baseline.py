@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_BASELINE, read_regular_file
@@ -23,6 +22,10 @@ from moltconf.linter.registry import group_of, is_known, rule
 from moltconf.masking.document import shown_path
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMAT = "moltconf-baseline/1"
 

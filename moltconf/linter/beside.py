@@ -7,7 +7,6 @@ is not known.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.linter.config import Config, Context
 from moltconf.product.names import names_of
@@ -15,6 +14,7 @@ from moltconf.text.include import load_file
 from moltconf.validator.config_validator import ConfigValidator
 from moltconf.validator.confined_includes import confined
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.product.documents import DocumentKind
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from time import gmtime, strftime
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from moltconf.files.paths import name_of
 from moltconf.linter.leaves import Leaf, leaves
@@ -15,9 +14,11 @@ from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Mapping, Scalar, Sequence, Value
 from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+    from typing import Any, TypeVar
 
     from moltconf.auth.env_file import EnvFile
     from moltconf.auth.resolve import CredentialReport
@@ -56,8 +57,7 @@ if TYPE_CHECKING:
     from moltconf.schema.skills import Mcp, SkillList
     from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
 
-
-Made = TypeVar("Made")
+    Made = TypeVar("Made")
 
 
 class Context:

@@ -6,7 +6,6 @@ No finding, and no message, holds a value of a store.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from moltconf.auth.payload import NOT_JSON
 from moltconf.linter.config import Config, Context
@@ -14,6 +13,7 @@ from moltconf.linter.document_files import DocumentFile
 from moltconf.product.documents import STORE
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -12,7 +12,6 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, cast
 
 from moltconf.findings import FileResult, Finding, Place, Placed, fault_of, in_order
 from moltconf.linter.engine import Options, crash_finding, with_severity
@@ -24,7 +23,10 @@ from moltconf.text.source import Span
 from moltconf.text.strict_json import read_json
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from moltconf.linter.config import Config, Context
 
 #: By the word of a kind: the function of rules about it, and the module and class of what that
@@ -130,7 +132,8 @@ def document_file(
     """Return what rules about a document get."""
     _, place, name = DOCUMENTS[kind.word]
     made = getattr(importlib.import_module(f"moltconf.linter.{place}"), name)
-    return cast(DocumentFile, made(tree, release, context))
+    file: DocumentFile = made(tree, release, context)
+    return file
 
 
 def _run(

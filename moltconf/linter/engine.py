@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import cast
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
@@ -24,12 +23,16 @@ from moltconf.linter.registry import (
     runs,
     selected,
 )
-from moltconf.linter.rule import CheckingRule, Profile
+from moltconf.linter.rule import Profile
 from moltconf.linter.suppress import apply_suppressions, has_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
 from moltconf.validator.config_validator import ConfigValidator
 from moltconf.validator.confined_includes import confined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Options(Fields):
@@ -143,7 +146,8 @@ def _validator(config: Config) -> ConfigValidator:
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
     for rule_id in applying(enabled, config):
         try:
-            found = cast(CheckingRule, module(rule_id)).check(config)
+            rule: Any = module(rule_id)
+            found = rule.check(config)
             yield from found if rule_id in RULES else _own(rule_id, found)
         except Exception as crash:
             if debug:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from moltconf.linter.document_files import DocumentFile
 from moltconf.product.documents import JOBS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.documents.jobs import JobsShape
     from moltconf.linter.config import Config

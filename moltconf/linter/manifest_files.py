@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.linter.document_files import DocumentFile
 from moltconf.product.documents import MANIFEST
 from moltconf.product.names import names_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.documents.manifest import ManifestShape
     from moltconf.text.keypath import KeyPath

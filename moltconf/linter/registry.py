@@ -10,13 +10,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
-from typing import TYPE_CHECKING, cast
 
 from moltconf.errors import UsageError
 from moltconf.linter.applicability import concerns, entries
 from moltconf.linter.rule import Profile, Releases, Rule, RuleModule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.linter.config import Config
 
 #: What the index says of each rule, in order of their ids.
@@ -74,7 +76,9 @@ def module(id: str) -> RuleModule:
         return _of_plugin(id)
     group, _, name = id.partition("/")
     path = f"moltconf.linter.rules.{group}.{name.replace('-', '_')}"
-    return cast(RuleModule, importlib.import_module(path))
+    found: Any = importlib.import_module(path)
+    rule: RuleModule = found
+    return rule
 
 
 def _of_plugin(id: str) -> RuleModule:

@@ -10,14 +10,14 @@ and ``META`` but no ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
 
-from moltconf.fields import Fields, Words
+from moltconf.fields import Fields, Protocol, Words
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.linter.rule_profile import Profile as Profile
 from moltconf.release_order import is_between
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
 

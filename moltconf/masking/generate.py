@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.catalogue.outline import KeyPlace, outline
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HERE = Path(__file__).parent
 PLACES = _HERE / "places.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from moltconf.masking.document import kind_at, merged, shown_path
 from moltconf.masking.masked_text import TextKind, hidden
@@ -12,6 +12,10 @@ from moltconf.masking.quick import MASK
 from moltconf.schema.record import Record
 from moltconf.schema.values import Located, WrittenKeys
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 R = TypeVar("R", bound=Record)
 

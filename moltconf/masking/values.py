@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.masking.masks import Masks
 from moltconf.masking.quick import MASK
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping, Node, Scalar, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: As in ``ConfigTree.value``.
 _IGNORED = "__proto__"

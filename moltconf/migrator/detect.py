@@ -9,7 +9,6 @@ release only decides about steps that see none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from moltconf.catalogue.catalogue import releases
 from moltconf.fields import Fields
@@ -20,7 +19,11 @@ from moltconf.release_order import release_key
 from moltconf.text.tree import Value
 from moltconf.validator.verdict import Judge
 
-Origin = Literal["detected", "meta", "--from"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Origin = Literal["detected", "meta", "--from"]
 
 
 class From(Fields):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import cast
 
 from moltconf.catalogue.successor import Successor, Successors
 from moltconf.text.include import ConfigTree
@@ -12,6 +11,8 @@ from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.migrator.plan import Plan, PlannedStep
     from moltconf.migrator.step import Step
 
@@ -129,14 +130,14 @@ def _successors(value: Value, planned: Plan) -> Moved:
     return found
 
 
-def _written(before: object, after: Value, target: KeyPath | None) -> tuple[Value, ...]:
+def _written(before: Any, after: Value, target: KeyPath | None) -> tuple[Value, ...]:
     """Return what stands at ``target`` in the end, nothing where that is what stood there before,
     or where a whole section went there."""
     from moltconf.edit.changes import same_value
 
-    found = _MISSING if target is None else lookup(after, target, _MISSING)
+    found: Any = _MISSING if target is None else lookup(after, target, _MISSING)
     if found is _MISSING or (isinstance(before, dict) and isinstance(found, dict)):
         return ()
-    if same_value(cast(Value, before), cast(Value, found)):
+    if same_value(before, found):
         return ()
-    return (cast(Value, found),)
+    return (found,)

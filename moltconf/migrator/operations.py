@@ -14,10 +14,9 @@ dropped.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Protocol
 
 from moltconf.edit.changes import same_value
-from moltconf.fields import Fields, Words
+from moltconf.fields import Fields, Protocol, Words
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 from moltconf.text.tree import Value

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
 
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.plan import Plan, plan
 from moltconf.text.include import ConfigTree
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Found = TypeVar("Found")
+
 #: A range of releases need not keep them all.
 _MOST_REMEMBERED = 4
-
-Found = TypeVar("Found")
 
 
 def _once(make: Callable[[ConfigTree, str], Found]) -> Callable[[ConfigTree, str], Found]:

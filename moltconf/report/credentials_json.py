@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from moltconf.auth.candidates import Candidate
 from moltconf.auth.resolve import Credential, CredentialReport, UnusableProfile
@@ -14,6 +13,10 @@ from moltconf.auth.stored_credential import StoreProblem
 from moltconf.findings import Unreadable
 from moltconf.report.json import dump, not_judged, tool
 from moltconf.report.json_parts import learned_mark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMAT = "moltconf-credentials/1"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
@@ -12,6 +11,10 @@ from moltconf.report.fingerprint import fingerprint, fingerprint_of
 from moltconf.report.json_parts import listed
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.places import counted, locate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: What the report says of an input that is no finding of any rule.
 _NOT_JUDGED = "not-judged"

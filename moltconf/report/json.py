@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
@@ -13,6 +12,10 @@ from moltconf.report.pieces import Hide, Pieces, Totals
 from moltconf.report.places import locate
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMAT = "moltconf-report/1"
 

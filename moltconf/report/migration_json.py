@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from moltconf.findings import Unreadable
 from moltconf.migrator.draft import PlannedChange
@@ -15,6 +14,10 @@ from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.json_parts import learned_mark
 from moltconf.report.migration import MigrationResult
 from moltconf.report.shift_entry import shift_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FORMAT = "moltconf-migration/1"
 

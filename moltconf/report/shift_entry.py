@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.migrator.shift import Shift
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def shift_entry(each: Shift) -> dict[str, Any]:

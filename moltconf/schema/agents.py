@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.product.agent_ids import EACH
 from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
@@ -12,6 +10,10 @@ from moltconf.schema.record import Record, field, key
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 
 class Agent(Record):
@@ -24,7 +26,7 @@ class Agent(Record):
     that the agent may run, the main one first.
     """
 
-    PLACES: ClassVar = EACH
+    PLACES = EACH
 
     id: str
     path: KeyPath

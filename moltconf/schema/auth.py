@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
 from moltconf.schema.reader import Reader, number, read_record, text
 from moltconf.schema.record import Key, Record
 from moltconf.schema.record import key as field_at
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 #: How a profile logs in; the words are the product's.
 MODES = ("api_key", "aws-sdk", "oauth", "token")
@@ -18,7 +20,7 @@ MODES = ("api_key", "aws-sdk", "oauth", "token")
 class AuthProfile(Record):
     """One member of ``auth.profiles``; ``provider_id`` is the id that credentials go by."""
 
-    PLACES: ClassVar = ("auth.profiles.*",)
+    PLACES = ("auth.profiles.*",)
 
     id: str
     path: KeyPath
@@ -72,7 +74,7 @@ class Auth(Record):
     ``billing_backoff`` and ``billing_cap`` are hours.
     """
 
-    PLACES: ClassVar = ("auth",)
+    PLACES = ("auth",)
 
     profiles: tuple[AuthProfile, ...] = field_at("profiles", read=_profiles, empty=tuple)
     """Credentials by name; the secrets themselves are stored elsewhere."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import (
     FieldSource,
     Reader,
@@ -19,11 +17,15 @@ from moltconf.schema.record import Key, Record, key
 from moltconf.schema.values import Hidden, Located
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+
 
 class Session(Record):
     """The section ``session``, or that of one binding."""
 
-    PLACES: ClassVar = ("session", "bindings[].session")
+    PLACES = ("session", "bindings[].session")
 
     path: KeyPath
     dm_scope: Located[object] | None = key(
@@ -72,7 +74,7 @@ class Binding(Record):
     about the one called ``default``. ``settings`` are its keys.
     """
 
-    PLACES: ClassVar = ("bindings[]",)
+    PLACES = ("bindings[]",)
 
     path: KeyPath
     agent_id: Located[str] | None = key("agentId", read=text)

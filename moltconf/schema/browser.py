@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.fields import Fields
 from moltconf.schema.reader import Reader, flag, members, read_record, text
 from moltconf.schema.record import Record, key
@@ -64,7 +62,7 @@ class BrowserAddress(Fields):
 class BrowserProfile(Record):
     """One member of ``browser.profiles``: a browser that is reached in its own way."""
 
-    PLACES: ClassVar = ("browser.profiles.*",)
+    PLACES = ("browser.profiles.*",)
 
     id: str
     path: KeyPath
@@ -75,7 +73,7 @@ class BrowserProfile(Record):
 class Browser(Record):
     """The section ``browser``."""
 
-    PLACES: ClassVar = ("browser",)
+    PLACES = ("browser",)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -117,10 +115,10 @@ def read_browser(root: object, release: str) -> Browser:
 
 def parsed(path: KeyPath, text: str) -> BrowserAddress:
     """Return the parts of an address that are judged."""
-    from urllib.parse import urlsplit  # few configs name an address here
+    from moltconf.schema.addresses import parts_of  # few configs name an address here
 
     try:
-        parts = urlsplit(text)
+        parts = parts_of(text)
         return BrowserAddress(path, parts.scheme.lower(), parts.hostname)
     except ValueError:
         return BrowserAddress(path, "", None)

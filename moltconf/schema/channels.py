@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
 
 from moltconf.release_order import before, since
 from moltconf.schema.reader import (
@@ -26,6 +25,12 @@ from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Address, Located, WrittenKeys
 from moltconf.text.keypath import KeyPath, lookup
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    _Settings = dict[str, Located[Any]]
+
 #: Since when an account has the policies of its channel where it sets none. Before, the defaults
 #: of the schema stand in every account and hide those of the channel (measured:
 #: openclaw@2026.1.29 and openclaw@2026.9.6).
@@ -47,8 +52,6 @@ _IN_FORCE = (*_CHANNELS, *_ACCOUNTS)
 #: What channels call the places where several people talk.
 _GROUPS = ("groups", "guilds", "channels", "teams")
 
-_Settings = dict[str, Located[Any]]
-
 
 class Account(Record):
     """One member of ``accounts`` of a channel, as it stands there.
@@ -56,7 +59,7 @@ class Account(Record):
     ``login`` names the keys that are set of those that one logs in with.
     """
 
-    PLACES: ClassVar = _ACCOUNTS
+    PLACES = _ACCOUNTS
 
     id: str
     path: KeyPath
@@ -78,7 +81,7 @@ class ChannelSection(Record):
     up.
     """
 
-    PLACES: ClassVar = _CHANNELS
+    PLACES = _CHANNELS
 
     id: str
     path: KeyPath
@@ -107,7 +110,7 @@ class Channel(Record):
     force; what is not written is missing.
     """
 
-    PLACES: ClassVar = _IN_FORCE
+    PLACES = _IN_FORCE
 
     id: str
     account: str | None
@@ -159,9 +162,7 @@ class Channel(Record):
 class Room(Record):
     """One room of a server or a team, and who may write there."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.{groups}.*.channels.*" for place in _IN_FORCE for groups in _GROUPS
-    )
+    PLACES = tuple(f"{place}.{groups}.*.channels.*" for place in _IN_FORCE for groups in _GROUPS)
 
     id: str
     path: KeyPath
@@ -182,7 +183,7 @@ class Room(Record):
 class Group(Record):
     """One group, server, room or team; the one called ``*`` stands for all of them."""
 
-    PLACES: ClassVar = tuple(f"{place}.{groups}.*" for place in _IN_FORCE for groups in _GROUPS)
+    PLACES = tuple(f"{place}.{groups}.*" for place in _IN_FORCE for groups in _GROUPS)
 
     id: str
     path: KeyPath
@@ -224,7 +225,7 @@ class Group(Record):
 class ChannelGroups(Record):
     """The groups, servers, rooms and teams that are in force for ``channel``."""
 
-    PLACES: ClassVar = _IN_FORCE
+    PLACES = _IN_FORCE
 
     channel: Channel
     groups: tuple[Group, ...] = key("groups", read=members(Group), empty=tuple)
@@ -240,7 +241,7 @@ class ChannelGroups(Record):
 class ChatCommands(Record):
     """The section ``commands``: what is taken for a command in chats, and from whom."""
 
-    PLACES: ClassVar = ("commands",)
+    PLACES = ("commands",)
 
     path: KeyPath
     text: Located[bool] | None = key("text", read=flag)
@@ -256,7 +257,7 @@ class ChatCommands(Record):
 class AccessGroup(Record):
     """One member of ``accessGroups``: senders whom the lists of channels name together."""
 
-    PLACES: ClassVar = ("accessGroups.*",)
+    PLACES = ("accessGroups.*",)
 
     id: str
     path: KeyPath

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import Reader, flag, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
@@ -12,7 +10,7 @@ from moltconf.schema.values import Located
 class Cron(Record):
     """The section ``cron``."""
 
-    PLACES: ClassVar = ("cron",)
+    PLACES = ("cron",)
 
     enabled: Located[bool] | None = key("enabled", read=flag)
     """Whether the gateway runs its planned jobs."""

@@ -7,7 +7,6 @@ clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar
 
 from moltconf.release_order import since
 from moltconf.schema.auth import Auth
@@ -29,6 +28,10 @@ from moltconf.schema.selection import ModelSelection
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+
 #: From here on the product chooses defaults by the way Anthropic is authenticated.
 _BY_AUTH = "2026.1.21"
 
@@ -36,7 +39,7 @@ _BY_AUTH = "2026.1.21"
 class ContextPruning(Record):
     """The section ``contextPruning``: which results of tools are left out of requests."""
 
-    PLACES: ClassVar = ("agents.defaults.contextPruning", "agent.contextPruning")
+    PLACES = ("agents.defaults.contextPruning", "agent.contextPruning")
 
     path: KeyPath
     mode: Located[str] | None = key(
@@ -72,7 +75,7 @@ class ContextPruning(Record):
 class Compaction(Record):
     """The section ``compaction``: when a long conversation is summed up."""
 
-    PLACES: ClassVar = ("agents.defaults.compaction",)
+    PLACES = ("agents.defaults.compaction",)
 
     path: KeyPath
     reserve_floor: Located[float] | None = key("reserveTokensFloor", read=number)
@@ -99,7 +102,7 @@ class AgentDefaults(Record):
     """
 
     #: The place that wins first.
-    PLACES: ClassVar = ("agents.defaults", "agent", "inbound.agent")
+    PLACES = ("agents.defaults", "agent", "inbound.agent")
 
     model: ModelSelection
     anthropic_mode: Located[str] | None = None

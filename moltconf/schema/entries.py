@@ -6,7 +6,6 @@ Before 2026.1.8 a list ``allowedModels`` and a mapping ``modelAliases`` said the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import Reader, read_record, text
@@ -15,6 +14,10 @@ from moltconf.schema.record import key as field_at
 from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 #: Aliases that the product adds to entries without one (2026.1.5 to 2026.1.30).
 JANUARY_ALIASES = {
@@ -32,7 +35,7 @@ class ModelEntry(Record):
     defaults. Params apply only where ``key`` equals the resolved ``provider/model`` to the letter.
     """
 
-    PLACES: ClassVar = (
+    PLACES = (
         "agents.defaults.models.*",
         "agent.models.*",
         "agents.list[].models.*",

@@ -7,14 +7,16 @@ first is accepted. A value is exported as written: ``${OTHER}`` inside it is not
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.release_order import before, since
 from moltconf.schema.reader import Reader, flag, read_record
 from moltconf.schema.record import Record, key
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 _NOT_VARIABLES = ("shellEnv", "vars")
 
@@ -33,7 +35,7 @@ class Variable(Record):
 class Environment(Record):
     """The section ``env``."""
 
-    PLACES: ClassVar = ("env",)
+    PLACES = ("env",)
 
     variables: tuple[Variable, ...] = ()
     shell_env: Located[bool] | None = key("shellEnv.enabled", read=flag)

@@ -7,8 +7,8 @@ Read off the gateway's start and login in clawdbot@2026.1.24-3 and openclaw@2026
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Literal, Protocol
 
+from moltconf.fields import Protocol
 from moltconf.product.names import gateway_variables
 from moltconf.release_order import before, since
 from moltconf.schema.reader import (
@@ -30,7 +30,12 @@ from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
 
-Secret = Literal["token", "password"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Secret = Literal["token", "password"]
+
 
 _LOOPBACK = r"(?:127(?:\.\d{1,3}){3}|::1|localhost)(?:/\d+)?\Z"
 
@@ -52,7 +57,7 @@ class KnownNames(Protocol):
 class ProxyLogin(Record):
     """The section ``gateway.auth.trustedProxy``: how a proxy says who its visitor is."""
 
-    PLACES: ClassVar = ("gateway.auth.trustedProxy",)
+    PLACES = ("gateway.auth.trustedProxy",)
 
     path: KeyPath
     user_header: Located[object] | None = key("userHeader", read=present)
@@ -72,7 +77,7 @@ class ProxyLogin(Record):
 class GatewayLogin(Record):
     """The section ``gateway.auth``: what a client must present to be let in."""
 
-    PLACES: ClassVar = ("gateway.auth",)
+    PLACES = ("gateway.auth",)
 
     path: KeyPath
     mode: Located[str] | None = key(
@@ -98,7 +103,7 @@ class GatewayLogin(Record):
 class RemoteGateway(Record):
     """The section ``gateway.remote``: how to reach a gateway on another machine."""
 
-    PLACES: ClassVar = ("gateway.remote",)
+    PLACES = ("gateway.remote",)
 
     path: KeyPath
     url: Located[str] | None = key("url", read=text)
@@ -115,7 +120,7 @@ class ControlInterface(Record):
     ``origins`` are the web origins that may open it, without blanks around them, as compared.
     """
 
-    PLACES: ClassVar = ("gateway.controlUi",)
+    PLACES = ("gateway.controlUi",)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -139,7 +144,7 @@ class ControlInterface(Record):
 class Discovery(Record):
     """The section ``discovery``: how others on the network find the gateway."""
 
-    PLACES: ClassVar = ("discovery",)
+    PLACES = ("discovery",)
 
     path: KeyPath
     mdns_mode: Located[str] | None = key("mdns.mode", read=text, words=("off", "minimal", "full"))
@@ -149,7 +154,7 @@ class Discovery(Record):
 class Setup(Record):
     """The sections that tell a whole config from a piece of one, and whether they hold anything."""
 
-    PLACES: ClassVar = ("",)
+    PLACES = ("",)
 
     has_channels: bool = key("channels", read=is_present)
     """The chat services that messages come in by."""
@@ -173,7 +178,7 @@ class Gateway(Record):
     ``text_login`` are places of the token that no release knows and people use.
     """
 
-    PLACES: ClassVar = ("gateway",)
+    PLACES = ("gateway",)
 
     path: KeyPath
     release: str

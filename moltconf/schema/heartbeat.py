@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.product.agent_ids import ALL
 from moltconf.schema.reader import flag, number, text, written
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 _PLACES = tuple(f"{place}.heartbeat" for place in (*ALL, "agent"))
 
@@ -16,7 +18,7 @@ _PLACES = tuple(f"{place}.heartbeat" for place in (*ALL, "agent"))
 class ActiveHours(Record):
     """The section ``heartbeat.activeHours``: the hours of the day in which heartbeats run."""
 
-    PLACES: ClassVar = tuple(f"{place}.activeHours" for place in _PLACES)
+    PLACES = tuple(f"{place}.activeHours" for place in _PLACES)
 
     path: KeyPath
     start: Located[str] | None = key("start", read=text)
@@ -48,7 +50,7 @@ class ActiveHours(Record):
 class Heartbeat(Record):
     """The section ``heartbeat`` of the defaults or of an agent."""
 
-    PLACES: ClassVar = _PLACES
+    PLACES = _PLACES
 
     path: KeyPath
     every: Located[str] | None = key("every", read=text, defaults=((FIRST, "30m"),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import (
     Reader,
     credential,
@@ -38,7 +36,7 @@ def _with_code(source: Reader, key: Key) -> tuple[Located[str], ...]:
 class HookMapping(Record):
     """One item of ``hooks.mappings``, or ``hooks.gmail``."""
 
-    PLACES: ClassVar = ("hooks.mappings[]", "hooks.gmail")
+    PLACES = ("hooks.mappings[]", "hooks.gmail")
 
     path: KeyPath
     action: Located[str] | None = key("action", read=text, words=("wake", "agent"))
@@ -54,7 +52,7 @@ class HookMapping(Record):
 class Hooks(Record):
     """The section ``hooks``; ``is_switch_written``: it says whether they are on, or should."""
 
-    PLACES: ClassVar = ("hooks",)
+    PLACES = ("hooks",)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)

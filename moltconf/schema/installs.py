@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import Reader, address, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Address, Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 _PLACES: tuple[KeyPath, ...] = (("plugins", "installs"), ("hooks", "internal", "installs"))
 
@@ -18,7 +20,7 @@ class Install(Record):
     ``spec`` is what was asked for: a name with a version, or an address, which may carry a login.
     """
 
-    PLACES: ClassVar = ("plugins.installs.*", "hooks.internal.installs.*")
+    PLACES = ("plugins.installs.*", "hooks.internal.installs.*")
 
     id: str
     path: KeyPath

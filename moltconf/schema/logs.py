@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import Reader, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
@@ -12,7 +10,7 @@ from moltconf.schema.values import Located
 class Logging(Record):
     """The section ``logging``."""
 
-    PLACES: ClassVar = ("logging",)
+    PLACES = ("logging",)
 
     redaction: Located[str] | None = key("redactSensitive", read=text, words=("off", "tools"))
     """Whether secrets in messages are hidden."""

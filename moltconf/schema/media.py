@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from moltconf.schema.reader import Reader, read_record, text, texts
 from moltconf.schema.record import Record, key
@@ -16,7 +15,7 @@ _SECTIONS = ("tools.media", "tools.media.audio", "tools.media.image", "tools.med
 class MediaModel(Record):
     """One item of ``models`` of ``tools.media`` or of a kind of media below it."""
 
-    PLACES: ClassVar = tuple(f"{section}.models[]" for section in _SECTIONS)
+    PLACES = tuple(f"{section}.models[]" for section in _SECTIONS)
 
     path: KeyPath
     type: Located[str] | None = key("type", read=text, words=("provider", "cli"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.product.agent_ids import ALL_IN_AGENTS, DEFAULTS
 from moltconf.schema.reader import Reader, flag, read_record, text, texts
 from moltconf.schema.record import Record, key, replaced
@@ -14,7 +12,7 @@ from moltconf.text.keypath import KeyPath
 class MemoryBackend(Record):
     """The section ``memory``."""
 
-    PLACES: ClassVar = ("memory",)
+    PLACES = ("memory",)
 
     path: KeyPath
     backend: Located[str] | None = key("backend", read=text, words=("builtin", "qmd"))
@@ -29,7 +27,7 @@ class MemorySearch(Record):
     2026.8.1 moved that of the defaults to ``memory.search``.
     """
 
-    PLACES: ClassVar = tuple(f"{place}.memorySearch" for place in ALL_IN_AGENTS)
+    PLACES = tuple(f"{place}.memorySearch" for place in ALL_IN_AGENTS)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from moltconf.product.agent_ids import EACH
 from moltconf.schema.reader import Reader, read_record, texts
@@ -12,13 +11,17 @@ from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+
 _SHARED: KeyPath = ("messages", "groupChat")
 
 
 class GroupChat(Record):
     """The section ``groupChat`` of all messages or of one agent."""
 
-    PLACES: ClassVar = ("messages.groupChat", *(f"{place}.groupChat" for place in EACH))
+    PLACES = ("messages.groupChat", *(f"{place}.groupChat" for place in EACH))
 
     path: KeyPath
     mention_patterns: tuple[Located[str], ...] | None = key("mentionPatterns", read=texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
 
 from moltconf.schema.reader import (
     Reader,
@@ -16,6 +15,10 @@ from moltconf.schema.reader import (
 from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located, WrittenKeys
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _thinking(source: WrittenSource, key: Key) -> Located[str] | None:
@@ -50,7 +53,7 @@ class ModelParams(Record):
     JSON, because it may hold secrets.
     """
 
-    PLACES: ClassVar = (
+    PLACES = (
         "agents.defaults.models.*.params",
         "agent.models.*.params",
         "agents.list[].models.*.params",

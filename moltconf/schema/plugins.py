@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import (
     Reader,
     flag,
@@ -16,6 +14,10 @@ from moltconf.schema.reader import (
 from moltconf.schema.record import FIRST, Key, Record, key
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
 
 
 def _chosen(source: Reader, key: Key) -> tuple[Located[str], ...]:
@@ -34,7 +36,7 @@ class PluginEntry(Record):
     ``settings`` are the names of those that are the plugin's own; what they hold may be secret.
     """
 
-    PLACES: ClassVar = ("plugins.entries.*",)
+    PLACES = ("plugins.entries.*",)
 
     id: str
     path: KeyPath
@@ -55,7 +57,7 @@ class PluginEntry(Record):
 class Plugins(Record):
     """The section ``plugins``; ``slots`` are the plugins that fill one."""
 
-    PLACES: ClassVar = ("plugins",)
+    PLACES = ("plugins",)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar
 
 from moltconf.release_order import before
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.reader import (
-    Read,
     Reader,
     address,
     flag,
@@ -26,6 +24,10 @@ from moltconf.schema.record import key as field_at
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Address, Located
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.schema.reader import Read
 
 #: The first release that fills in no sizes for a model.
 _SIZES_UNKNOWN = "2026.2.1"
@@ -78,7 +80,7 @@ def _max_tokens(source: Reader, key: Key) -> Located[float] | None:
 class ProviderModel(Record):
     """One item of ``models.providers.<id>.models``."""
 
-    PLACES: ClassVar = ("models.providers.*.models[]",)
+    PLACES = ("models.providers.*.models[]",)
 
     path: KeyPath
     id: Located[str] | None = field_at("id", read=text)
@@ -130,7 +132,7 @@ class Provider(Record):
     ``lists_models`` tells whether ``models`` is a list at all: an empty one only overrides.
     """
 
-    PLACES: ClassVar = ("models.providers.*",)
+    PLACES = ("models.providers.*",)
 
     key: str
     id: str

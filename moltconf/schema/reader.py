@@ -12,16 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 from moltconf.schema.record import Key, Record
 from moltconf.schema.secret import SecretInput, SecretKind, read_secret
 from moltconf.schema.values import Address, Located
 from moltconf.text.keypath import KeyPath, lookup
 
-R = TypeVar("R", bound=Record)
-Read = Callable[[Any, Key], Any]
-Fits = Callable[[object], bool]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    R = TypeVar("R", bound=Record)
+    Read = Callable[[Any, Key], Any]
+    Fits = Callable[[object], bool]
+
 _ABSENT: Any = object()
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, dataclass_transform
 from moltconf.release_order import before, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import Field
-    from typing import Protocol, Self, TypeVar
+    from typing import Any, ClassVar, Protocol, Self, TypeVar
 
     class FieldsOf(Protocol):
         """The mapping that the fields of a record stand in."""
@@ -154,23 +154,30 @@ class Record:
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
         __dataclass_params__: ClassVar[Any]
+        PLACES: ClassVar[tuple[str, ...]]
+        _names: ClassVar[tuple[str, ...]]
+        _keys: ClassVar[Mapping[str, Key]]
+        _keys_in: ClassVar[dict[str, dict[str, tuple[Key, bool, Any]]]]
+        _unwritten: ClassVar[Mapping[str, Any]]
+        _defaults: ClassVar[Mapping[str, Any]]
+        _made: ClassVar[tuple[str, ...]]
     else:
         __dataclass_fields__ = _Description()
         __dataclass_params__ = _Description()
     #: Patterns of where the class stands in the config over the releases. Which release accepts
     #: which, the catalogue knows; :mod:`moltconf.schema.places` brings both together.
-    PLACES: ClassVar[tuple[str, ...]] = ()
+    PLACES = ()
     #: What a field is for stands below it as a docstring, which costs a run nothing; pydantic reads
     #: it from the source for JSON Schema, and the index repeats it for ``explain``.
-    __pydantic_config__: ClassVar = {"use_attribute_docstrings": True}
-    _names: ClassVar[tuple[str, ...]] = ()
-    _keys: ClassVar[Mapping[str, Key]] = {}
-    _keys_in: ClassVar[dict[str, dict[str, tuple[Key, bool, Any]]]] = {}
+    __pydantic_config__ = {"use_attribute_docstrings": True}  # noqa: RUF012
+    _names = ()
+    _keys = {}  # noqa: RUF012
+    _keys_in = {}  # noqa: RUF012
     #: Every field in order with the value that it has where none is given, and with what stands
     #: beside it in the class; and those fields for which a value is made anew, or must be given.
-    _unwritten: ClassVar[Mapping[str, Any]] = {}
-    _defaults: ClassVar[Mapping[str, Any]] = {}
-    _made: ClassVar[tuple[str, ...]] = ()
+    _unwritten = {}  # noqa: RUF012
+    _defaults = {}  # noqa: RUF012
+    _made = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import (
@@ -24,6 +23,10 @@ from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+
 
 def _lines(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text, or a list of texts as its lines."""
@@ -36,7 +39,7 @@ def _lines(source: FieldSource, key: Key) -> Located[str] | None:
 class SandboxDocker(Record):
     """The section ``sandbox.docker``: the container of commands; ``settings`` are its keys."""
 
-    PLACES: ClassVar = tuple(f"{place}.sandbox.docker" for place in ALL)
+    PLACES = tuple(f"{place}.sandbox.docker" for place in ALL)
 
     path: KeyPath
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
@@ -66,7 +69,7 @@ class SandboxDocker(Record):
 class SandboxBrowser(Record):
     """The section ``sandbox.browser``: the browser that runs in a container of its own."""
 
-    PLACES: ClassVar = tuple(f"{place}.sandbox.browser" for place in ALL)
+    PLACES = tuple(f"{place}.sandbox.browser" for place in ALL)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -80,7 +83,7 @@ class SandboxBrowser(Record):
 class Sandbox(Record):
     """The ``sandbox`` of the defaults or of one agent, as it stands there."""
 
-    PLACES: ClassVar = tuple(f"{place}.sandbox" for place in ALL)
+    PLACES = tuple(f"{place}.sandbox" for place in ALL)
 
     path: KeyPath
     mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import Reader, keys, read_record, string, trimmed
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
@@ -20,7 +18,7 @@ class SecretSources(Record):
     without being declared: ``default_env`` and ``default_store``.
     """
 
-    PLACES: ClassVar = ("secrets",)
+    PLACES = ("secrets",)
 
     providers: tuple[Located[str], ...] = key("providers", read=keys, empty=tuple)
     """Stores of secrets, by name."""

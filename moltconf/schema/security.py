@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from moltconf.schema.reader import Reader, items, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
@@ -13,7 +11,7 @@ from moltconf.text.keypath import KeyPath
 class AuditSuppression(Record):
     """One item of ``security.audit.suppressions``: a check that is left out."""
 
-    PLACES: ClassVar = ("security.audit.suppressions[]",)
+    PLACES = ("security.audit.suppressions[]",)
 
     path: KeyPath
     check: Located[str] | None = key("checkId", read=text)
@@ -23,7 +21,7 @@ class AuditSuppression(Record):
 class SecurityAudit(Record):
     """The section ``security.audit``."""
 
-    PLACES: ClassVar = ("security.audit",)
+    PLACES = ("security.audit",)
 
     path: KeyPath
     suppressions: tuple[AuditSuppression, ...] = key(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL_IN_AGENTS, DEFAULTS
 from moltconf.schema.reader import Reader, flag, members, read_record, text, texts
@@ -16,7 +15,7 @@ from moltconf.text.keypath import KeyPath
 class SkillList(Record):
     """The skills that the defaults or an agent may use; ``None``: all of them."""
 
-    PLACES: ClassVar = ALL_IN_AGENTS
+    PLACES = ALL_IN_AGENTS
 
     path: KeyPath
     skills: tuple[Located[str], ...] | None = key("skills", read=texts)
@@ -26,7 +25,7 @@ class SkillList(Record):
 class McpServer(Record):
     """One member of ``mcp.servers``."""
 
-    PLACES: ClassVar = ("mcp.servers.*",)
+    PLACES = ("mcp.servers.*",)
 
     id: str
     path: KeyPath
@@ -47,7 +46,7 @@ class McpServer(Record):
 class Mcp(Record):
     """The section ``mcp``."""
 
-    PLACES: ClassVar = ("mcp",)
+    PLACES = ("mcp",)
 
     path: KeyPath
     servers: tuple[McpServer, ...] = key("servers", read=members(McpServer), empty=tuple)

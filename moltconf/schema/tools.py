@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, TypeAlias
 
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
@@ -31,6 +30,10 @@ from moltconf.schema.roster import AgentPlaces, default_agent, list_agents, runn
 from moltconf.schema.sandbox import Sandbox
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 #: Before this, commands run on the host where no sandbox is there to run them; and the first
 #: release known to run them unasked where nothing is said. In between only what is written
@@ -54,7 +57,7 @@ _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": 
 class ElevatedCommands(Record):
     """The section ``tools.elevated``: commands that run on the host, for listed senders."""
 
-    PLACES: ClassVar = tuple(f"{place}.elevated" for place in _TOOLS)
+    PLACES = tuple(f"{place}.elevated" for place in _TOOLS)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -70,7 +73,7 @@ class ElevatedCommands(Record):
 class Commands(Record):
     """The section ``tools.exec``: where commands run, and which of them without a question."""
 
-    PLACES: ClassVar = tuple(f"{place}.exec" for place in _TOOLS)
+    PLACES = tuple(f"{place}.exec" for place in _TOOLS)
 
     path: KeyPath
     host: Located[str] | None = key("host", read=text, words=("auto", "sandbox", "gateway", "node"))
@@ -94,7 +97,7 @@ class Commands(Record):
 class ToolPolicy(Record):
     """One mapping with ``allow``, ``alsoAllow`` and ``deny``, and where it stands."""
 
-    PLACES: ClassVar = tuple(
+    PLACES = tuple(
         f"{place}{nested}"
         for place in _TOOLS
         for nested in ("", ".sandbox.tools", ".subagents.tools", ".byProvider.*")
@@ -114,7 +117,7 @@ class ToolPolicy(Record):
 class Tools(Record):
     """The section ``tools``: what every agent may do unless it says more itself."""
 
-    PLACES: ClassVar = ("tools",)
+    PLACES = ("tools",)
 
     path: KeyPath
     profile: Located[str] | None = key(

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
-
+from moltconf.fields import Generic
 from moltconf.schema.record import Record
 from moltconf.text.keypath import KeyPath
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+else:
+    Any = object
+
+    class T:
+        """Stands for what is located; who reads the types puts that in its place, or anything."""
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source, handler):
+            return handler.generate_schema(object)
 
 
 class Hidden:
@@ -45,6 +57,9 @@ class Located(Record, Generic[T]):
     a user would write it.
     """
 
+    if not TYPE_CHECKING:
+        __parameters__ = (T,)
+
     value: T
     path: KeyPath
     is_default: bool = False
@@ -73,21 +88,10 @@ class Address(Record):
 
     @classmethod
     def of(cls, text: str) -> Address:
-        return cls(text=Hidden(text), host=host_of(text.strip()))
+        from moltconf.schema.addresses import parts_of  # not every config holds an address
 
-
-#: Letters of addresses that say no more than a host, a port and a path.
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:/")
-
-
-def host_of(address: str) -> str | None:
-    """Return the host that a URL names, in lower case; ``None`` where it names none."""
-    scheme, slashes, rest = address.partition("://")
-    if slashes and scheme.isalpha() and _PLAIN.issuperset(address):
-        return rest.partition("/")[0].partition(":")[0].lower() or None
-    from urllib.parse import urlsplit  # few configs hold an address with more in it
-
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+        try:
+            host = parts_of(text.strip()).hostname
+        except ValueError:
+            host = None
+        return cls(text=Hidden(text), host=host)

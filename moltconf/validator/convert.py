@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.release_order import is_between
 from moltconf.text.tree import keys_of
 from moltconf.validator.conversions.draft import Moved, Rewrite
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ConversionEntry(Fields):

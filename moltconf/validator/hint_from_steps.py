@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.elsewhere import made_concrete
@@ -14,6 +13,10 @@ from moltconf.catalogue.successor import Successor, Successors
 from moltconf.text.keypath import ANY_KEY, KeyPath, format_path, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.hint import Hint, moved, rewritten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Said of what the steps do for this config.
 BY_MIGRATION = "; moltconf migrate moves it there"
@@ -89,7 +92,7 @@ def moved_by_step(path: KeyPath, places: list[Successor], config: Value, release
     else:
         hint = moved(path, target, config)
         catalogue = Catalogue.of(release)
-        value = cast(Value, lookup(config, path))
+        value: Any = lookup(config, path)
         if not takes(forms_at(catalogue, target), value, catalogue):
             hint = Hint(hint.text)
     return hint._replace(text=hint.text + BY_MIGRATION)

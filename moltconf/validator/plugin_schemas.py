@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from moltconf.jsonschema.faults import Fault, FaultKind, type_name
 from moltconf.jsonschema.linear import Effort, UnboundedPatternError, found
@@ -18,6 +18,7 @@ from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator

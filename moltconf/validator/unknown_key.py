@@ -4,7 +4,6 @@ that had it."""
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from moltconf.catalogue.describe import quoted_key
 from moltconf.catalogue.elsewhere import in_collection, right_places
@@ -21,6 +20,10 @@ from moltconf.validator.breach import Breach
 from moltconf.validator.hint import Hint, moved
 from moltconf.validator.hint_from_names import from_mistakes, from_names, from_spelling
 from moltconf.validator.hint_from_steps import from_steps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 RULE = "schema/unknown-key"
 
@@ -59,7 +62,7 @@ def finding_of_breach(
     breach: Breach, config: Value, release: str, successors: Successors
 ) -> Finding:
     """Return the finding for a key that no schema refuses but the code of ``release``."""
-    value = cast(Value, lookup(config, breach.path))
+    value: Any = lookup(config, breach.path)
     hint = from_steps(breach.path, value, config, release, successors, has_lived=False)
     advice = hint.text if hint is not None else breach.help
     return Finding(RULE, Severity.ERROR, breach.message, breach.path, advice, mark=Mark.KEY)
@@ -92,7 +95,7 @@ def hint_of(fault: Fault, config: Value, release: str, successors: Successors) -
     past = spans_accepting(path)
     if not past and _is_remark(path[-1]):
         return _AS_COMMENT
-    value = cast(Value, lookup(config, path))
+    value: Any = lookup(config, path)
     found = from_steps(path, value, config, release, successors, has_lived=bool(past))
     if found is None and not past:
         found = from_mistakes(fault, value, config, release) or from_names(

@@ -6,8 +6,6 @@ key. The reporter shows the place, with secrets masked.
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from moltconf.catalogue.describe import TYPE_WORDS, one_of, quoted, quoted_key
 from moltconf.catalogue.life import spans_taking
 from moltconf.catalogue.spans import accepted
@@ -18,6 +16,10 @@ from moltconf.text.keypath import KeyPath, format_path, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.forms import form_in_words
 from moltconf.validator.wrong_value import hint_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _RULES = {
     FaultKind.MISSING_KEY: "schema/missing-key",
@@ -64,7 +66,8 @@ def finding_of(
     """
     message = _message(fault, config, release)
     if with_history and fault.kind in _HAS_HISTORY:
-        spans = spans_taking(fault.path, cast(Value, lookup(config, fault.path)))
+        value: Any = lookup(config, fault.path)
+        spans = spans_taking(fault.path, value)
         # where a union decided, the value may well fit another branch of this very release
         if spans and not any(span.holds(release) for span in spans):
             message += f"; the value written here is {accepted(spans)}"

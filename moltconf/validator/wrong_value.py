@@ -3,8 +3,6 @@ stand there."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from moltconf.catalogue import placement
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.describe import TYPE_WORDS, one_of, quoted, shape_of
@@ -21,6 +19,10 @@ from moltconf.text.tree import Value
 from moltconf.validator.hint import Hint, moved, rewritten
 from moltconf.validator.hint_from_steps import moved_by_step
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _MOST_NAMED = 5
 _NUMBERS = frozenset(("integer", "number"))
 _OPEN_BOUNDS = {"exclusiveMinimum": 1, "exclusiveMaximum": -1}
@@ -30,7 +32,7 @@ def hint_of(fault: Fault, config: Value, release: str, successors: Successors) -
     """Return what to do about a fault that is not an unknown key."""
     if not fault.path:
         return Hint("write an object: { … }")
-    value = cast(Value, lookup(config, fault.path))
+    value: Any = lookup(config, fault.path)
     if fault.kind is FaultKind.MISSING_KEY:
         return _missing(fault)
     if fault.kind in (FaultKind.WRONG_TYPE, FaultKind.NOT_ALLOWED, FaultKind.WRONG_FORM):

@@ -80,9 +80,7 @@ def test_to_judge_a_file_nothing_slow_is_loaded(folder: Path, command: str, conf
     of the schema (docs/decisions/0008-start-up.md)."""
     slow = {"dataclasses", "inspect", "logging", "pydantic", "subprocess", "tempfile", "traceback"}
     slow |= {"copy", "datetime", "difflib", "tomllib", "unicodedata"}
-    slow |= {"pathlib", "urllib", "ipaddress"}
-    if command == "validate":
-        slow |= {"typing"}
+    slow |= {"pathlib", "urllib", "ipaddress", "typing"}
     names, *_ = loaded(folder, command, "--fail-on=never", config, among=slow)
     assert names == set()
 
@@ -96,7 +94,8 @@ def test_to_judge_a_file_few_modules_are_loaded(folder: Path, command: str, most
 
 def test_to_migrate_a_file_few_modules_are_loaded(folder: Path) -> None:
     """A step is imported where one of its keys stands, and not for a wider change before it."""
-    names, _, own = loaded(folder, "migrate", "--to", "2026.9.6", OLD.name, among={"pathlib"})
+    slow = {"pathlib", "urllib", "ipaddress", "typing"}
+    names, _, own = loaded(folder, "migrate", "--to", "2026.9.6", OLD.name, among=slow)
     assert own <= 385
     assert names == set()
 

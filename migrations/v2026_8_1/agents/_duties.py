@@ -7,7 +7,6 @@ these duties, and its names for them, on openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS, ENTRIES, MAIN
@@ -19,6 +18,7 @@ from moltconf.text.tree import Value
 from ...shared.keys import remove_implied, set_missing
 from ...shared.workspaces import OPENCLAW, shared_workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -29,8 +29,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
 from moltconf.product.agent_ids import ENTRIES, LIST
@@ -42,6 +40,7 @@ from .._release import step
 from ._duties import end_duties, give_duties, owner_of_duties
 from ._keys import keys_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -18,7 +18,6 @@ allowed; then nothing is changed, and the product goes on reading the catalogue 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
@@ -28,6 +27,7 @@ from moltconf.text.keypath import KeyPath
 
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

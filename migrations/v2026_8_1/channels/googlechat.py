@@ -14,8 +14,6 @@ A reference counts more than what `serviceAccount` holds, as before.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import OLD_PLACE
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, relocate
@@ -23,6 +21,7 @@ from moltconf.migrator.operations import custom, relocate
 from ...shared.scopes import channel, find_all_of
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

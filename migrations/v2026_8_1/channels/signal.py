@@ -16,7 +16,6 @@ its address, or `container`. What only a daemon of its own needs then goes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.downgrade.inverse import OLD_PLACE
 from moltconf.migrator.draft import Draft
@@ -29,6 +28,7 @@ from ...shared.keys import move_as
 from ...shared.scopes import channel, find_all_of
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

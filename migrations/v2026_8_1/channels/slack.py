@@ -13,8 +13,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
 
@@ -22,6 +20,7 @@ from ...shared.keys import move_as, move_unless_set
 from ...shared.scopes import channel, find_all_of, moves
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

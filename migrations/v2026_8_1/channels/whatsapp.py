@@ -43,8 +43,6 @@ other channels show, and goes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import moves_back
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, remove
@@ -55,6 +53,7 @@ from ...shared.keys import remove_and_prune
 from ...shared.scopes import channel, find_all_of, removals
 from .._release import TUNED, step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

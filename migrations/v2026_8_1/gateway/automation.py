@@ -22,8 +22,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, remove
 from moltconf.text.keypath import KeyPath
@@ -31,6 +29,7 @@ from moltconf.text.keypath import KeyPath
 from ...shared.keys import bring_back
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

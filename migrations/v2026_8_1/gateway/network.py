@@ -19,8 +19,6 @@ A domain switches it on, so without `enabled` the domain goes too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, relocate
 from moltconf.text.keypath import KeyPath
@@ -28,6 +26,7 @@ from moltconf.text.keypath import KeyPath
 from ...shared.keys import remove_and_prune
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -25,14 +25,13 @@ The same for `chatType` wherever a rule names it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.downgrade.inverse import OLD_PLACE
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, move, replace
 
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -13,8 +13,6 @@ becomes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
@@ -22,6 +20,7 @@ from moltconf.text.keypath import KeyPath
 from ...shared.keys import bring_word_back, move_unless_set
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -22,8 +22,6 @@ of the package: the product asks for them at the next start.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, relocate
 from moltconf.product.search_plugins import SEARCH_PLUGINS
@@ -33,6 +31,7 @@ from ...shared.plugins import enable, give_to_plugin, take_from_plugin
 from ...shared.scopes import PLUGINS
 from .._release import step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

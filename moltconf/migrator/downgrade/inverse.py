@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import (
@@ -25,6 +24,7 @@ from moltconf.migrator.step import Step
 from moltconf.product.places import holder_of_setting
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from moltconf.validator.conversions.draft import Moved, fill, made, opened, rename
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _OF_CHANNELS = ("showOk", "showAlerts", "useIndicator")
 

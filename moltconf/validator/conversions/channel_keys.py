@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.validator.conversions.channels import entries_of
 from moltconf.validator.conversions.draft import Moved, made, opened, rename
 from moltconf.validator.conversions.voice import gather_providers_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PRIVATE = ("bluebubbles", "matrix", "mattermost", "nextcloud-talk", "tlon")
 _NOW = "dangerouslyAllowPrivateNetwork"

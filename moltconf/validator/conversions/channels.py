@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from moltconf.text.keypath import KeyPath
 from moltconf.validator.conversions.draft import Moved, made, opened, opened_each, rename
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 STREAMING = ("telegram", "discord", "slack")
 #: Where a channel has its groups, unless in ``groups``.

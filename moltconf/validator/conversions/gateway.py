@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.text.blanks import trim
 from moltconf.validator.conversions.draft import Moved, opened, opened_each
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Addresses, trimmed and in small letters, and the mode that each stands for.
 MODES = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.product.search_plugins import SEARCH_PLUGINS
 from moltconf.validator.conversions.draft import Moved, fill, made, opened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _OWN = "openaiCodex"
 

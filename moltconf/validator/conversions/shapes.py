@@ -7,7 +7,6 @@ A conversion takes more than it leaves valid; what it leaves is judged by the re
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.validator.conversions import agents, channel_keys, channels, gateway, search, voice
@@ -16,6 +15,10 @@ from moltconf.validator.conversions.channels import GATHERED, HOLDERS, STREAMING
 from moltconf.validator.conversions.draft import Rewrite
 from moltconf.validator.conversions.gateway import MODES
 from moltconf.validator.conversions.voice import VOICES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Marks a schema of an old shape.
 OLD = {"description": "An old shape that this release still reads."}

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.jsonschema.schema import Schema
 from moltconf.validator.conversions.shapes import OLD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: The sections with something in them that is converted.
 SECTIONS_OF_AUGUST = frozenset({"agents", "models", "plugins/github-copilot"})

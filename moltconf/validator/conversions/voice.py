@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
 from moltconf.validator.constraints.executables import is_safe_executable
 from moltconf.validator.constraints.secret_references import is_reference
 from moltconf.validator.conversions.draft import Moved, fill, made, opened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 VOICES = ("openai", "elevenlabs", "microsoft")
 _OLD_TALK = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")

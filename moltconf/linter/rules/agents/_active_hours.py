@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.linter.config import Config
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.heartbeat import ActiveHours
 

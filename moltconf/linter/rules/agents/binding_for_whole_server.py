@@ -38,13 +38,13 @@ No fix: other chats would go to another agent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.product.agent_ids import normalise_id
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.bindings import Binding
 

@@ -30,12 +30,12 @@ No fix: where reports should go is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Rule, between
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.heartbeat import Heartbeat
     from moltconf.text.keypath import KeyPath

@@ -64,7 +64,6 @@ No fix: when memories should be written is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -72,6 +71,7 @@ from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
 from moltconf.release_order import before
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.defaults import Compaction
     from moltconf.schema.providers import Provider, ProviderModel

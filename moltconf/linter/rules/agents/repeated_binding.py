@@ -33,13 +33,13 @@ No fix: which of the two agents was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.bindings import Binding
     from moltconf.schema.values import Hidden

@@ -34,12 +34,12 @@ No fix: conversations would be sent to whoever makes the index of the memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 

@@ -41,7 +41,6 @@ No fix: moltconf has no credential to give.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Severity, few
 from moltconf.linter.config import Config
@@ -55,6 +54,7 @@ from moltconf.schema.provider_ids import (
 )
 from moltconf.text.keypath import KeyPath, format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.candidates import Candidate
     from moltconf.auth.resolve import Credential

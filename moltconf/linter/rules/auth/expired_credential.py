@@ -34,13 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import ERROR, WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.product.login import login_command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
     from moltconf.linter.credential_files import StoreFile

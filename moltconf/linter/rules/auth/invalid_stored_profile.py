@@ -31,13 +31,13 @@ No fix: moltconf does not write credential stores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.rule import ERROR, Profile, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoreFault
     from moltconf.linter.credential_files import StoreFile

@@ -24,7 +24,6 @@ No fix: which of the two was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -32,6 +31,7 @@ from moltconf.linter.rule import INFO, WARNING, Rule
 from moltconf.masking.shapes import shown
 from moltconf.release_order import since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.candidates import Candidate
     from moltconf.auth.resolve import Credential

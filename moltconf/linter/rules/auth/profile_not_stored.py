@@ -28,7 +28,6 @@ No fix: whether the login or its declaration is to go is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -36,6 +35,7 @@ from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.product.login import login_command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
     from moltconf.linter.credential_files import StoreFile

@@ -23,7 +23,6 @@ No fix: moltconf does not write credential stores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -31,6 +30,7 @@ from moltconf.linter.rule import WARNING, Confidence, Rule, between
 from moltconf.masking.shapes import shown
 from moltconf.product.login import login_command
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.values import Hidden
 

@@ -31,12 +31,12 @@ No fix: moltconf does not write credential stores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
 

@@ -33,7 +33,6 @@ existing one too. Without the credential store moltconf cannot know whether the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Remove, Set
 from moltconf.findings import Finding, Fix, Safety
@@ -43,6 +42,7 @@ from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.auth import AuthOrder
 

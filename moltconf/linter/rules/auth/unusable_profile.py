@@ -35,13 +35,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import Usage
     from moltconf.linter.credential_files import StoreFile

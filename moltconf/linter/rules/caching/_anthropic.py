@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.linter.rules.caching._beta_flags import API_KEY, OAUTH
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView
     from moltconf.schema.providers import Provider

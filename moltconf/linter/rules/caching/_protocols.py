@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.fields import Fields
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView
     from moltconf.schema.providers import ProviderModel

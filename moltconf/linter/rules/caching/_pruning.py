@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.linter.rules.caching._protocols import ANTHROPIC, BEDROCK, ModelRoute, route_of
 from moltconf.release_order import before
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView
     from moltconf.schema.refs import ModelRef

@@ -40,7 +40,6 @@ No fix: which of the two was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -48,6 +47,7 @@ from moltconf.linter.rule import WARNING, Rule
 from moltconf.masking.shapes import shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.providers import Header, Provider
 

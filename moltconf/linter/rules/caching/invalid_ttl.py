@@ -37,7 +37,6 @@ which it did not before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from moltconf.edit.changes import Move, Set
 from moltconf.findings import Finding, Fix, Safety
@@ -45,7 +44,10 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, Profile, Rule, between, since
 from moltconf.linter.rules.caching._durations import minutes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.schema.params import ModelParams
     from moltconf.schema.values import Located
 

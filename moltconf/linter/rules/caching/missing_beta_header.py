@@ -63,7 +63,6 @@ Unsafe: the missing flags are appended, which changes what is sent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -97,6 +96,7 @@ from moltconf.schema.refs import ModelRef
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.providers import Header, Provider

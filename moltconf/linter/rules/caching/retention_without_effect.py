@@ -43,7 +43,6 @@ From 2026.4.2 on nothing is said of a provider of the product whose protocol no 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -51,6 +50,7 @@ from moltconf.linter.rule import WARNING, Rule
 from moltconf.masking.shapes import shown
 from moltconf.release_order import before
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.rules.caching._protocols import ModelRoute
     from moltconf.schema.entries import ModelEntry

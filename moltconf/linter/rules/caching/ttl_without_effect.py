@@ -40,7 +40,6 @@ and the cache lives as long as before. Unsafe where the fix makes it live as lon
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Move, Remove, Set
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
@@ -48,6 +47,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Profile, Rule, between, since, until
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.params import ModelParams
     from moltconf.schema.refs import ModelRef

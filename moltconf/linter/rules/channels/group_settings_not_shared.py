@@ -45,7 +45,6 @@ No fix: which account is in which group is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -53,6 +52,7 @@ from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
 from moltconf.schema.as_written import has_senders_alone, says_who_writes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.channels import Channel, Group
     from moltconf.text.keypath import KeyPath

@@ -35,12 +35,12 @@ No fix: which rooms are meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.channels import Group
 

@@ -25,13 +25,13 @@ Unsafe, and only for `(?i)` at the beginning, which is left out: the agent then 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.values import Located
 

@@ -30,13 +30,13 @@ No fix: one more bot would run.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.schema.as_written import repeats_login
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.channels import ChannelSection
 

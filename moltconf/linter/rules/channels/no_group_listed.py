@@ -40,7 +40,6 @@ No fix: which groups are meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -49,6 +48,7 @@ from moltconf.release_order import since as is_since
 from moltconf.schema.as_written import policy_of_all_channels
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.channels import Channel
     from moltconf.text.keypath import KeyPath

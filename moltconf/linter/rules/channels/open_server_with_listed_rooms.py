@@ -40,12 +40,12 @@ No fix: which rooms are meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Rule, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 

@@ -28,12 +28,12 @@ No fix: who uses the commands is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.channels import ChannelGroups
     from moltconf.schema.values import Located

@@ -33,7 +33,6 @@ No fix: moltconf does not write jobs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.findings import Finding
@@ -43,6 +42,7 @@ from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.job_files import JobsFile
 

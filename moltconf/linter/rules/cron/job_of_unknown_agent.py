@@ -35,13 +35,13 @@ No fix: moltconf does not write jobs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, between
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.job_files import JobsFile
 

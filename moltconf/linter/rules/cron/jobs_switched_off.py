@@ -29,11 +29,11 @@ No fix: moltconf does not write jobs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import INFO, Rule, between
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.job_files import JobsFile
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.linter.config import Config
 from moltconf.masking.shapes import is_stand_in, is_template
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
 

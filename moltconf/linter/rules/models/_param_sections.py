@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.release_order import since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.agents import Agent
     from moltconf.schema.config import ConfigView

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.schema.as_written import program_at
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
     from moltconf.schema.refs import ModelRef

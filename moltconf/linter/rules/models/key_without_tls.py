@@ -33,13 +33,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.providers import Provider
 

@@ -26,7 +26,6 @@ Unsafe: the provider becomes the one it resembles.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -36,6 +35,7 @@ from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.provider_ids import known_providers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
     from moltconf.schema.values import Located

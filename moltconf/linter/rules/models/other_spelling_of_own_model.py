@@ -46,7 +46,6 @@ Unsafe: the agent runs another model from then on, if the server has both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -55,6 +54,7 @@ from moltconf.linter.rule import WARNING, Confidence, Rule
 from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.providers import Provider
 

@@ -42,7 +42,6 @@ No fix: the model may have been meant to run at the product's own provider.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -52,6 +51,7 @@ from moltconf.linter.rules.models._added_providers import added_provider
 from moltconf.linter.rules.models._param_sections import param_sections
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.entries import ModelEntry
 

@@ -26,7 +26,6 @@ Unsafe, and only where one model is very like it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Mark, Safety
@@ -38,6 +37,7 @@ from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_stand_in, is_template, shown
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView
     from moltconf.schema.refs import ModelRef

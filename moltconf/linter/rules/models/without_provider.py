@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -37,6 +36,7 @@ from moltconf.linter.rule import WARNING, Profile, Rule
 from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.leaves import Leaf
     from moltconf.schema.refs import ModelRef

@@ -24,7 +24,6 @@ No fix: whether the list or the entry was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -33,6 +32,7 @@ from moltconf.masking.shapes import shown
 from moltconf.schema.channels import sections
 from moltconf.validator.constraints import bundled
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.plugins import Plugins
     from moltconf.schema.values import Located

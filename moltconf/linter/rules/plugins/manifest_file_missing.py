@@ -31,13 +31,13 @@ No fix: moltconf does not write manifests.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.product.names import names_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.manifest_files import ManifestFile
 

@@ -21,11 +21,11 @@ No fix: moltconf does not write manifests.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.rule import INFO, WARNING, Rule, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.documents.manifest import ManifestShape
     from moltconf.linter.manifest_files import ManifestFile

@@ -27,11 +27,11 @@ No fix: moltconf does not write manifests.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import ERROR, Profile, Rule, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.manifest_files import ManifestFile
 

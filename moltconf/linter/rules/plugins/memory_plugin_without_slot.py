@@ -43,7 +43,6 @@ Unsafe: the agents remember by another plugin from then on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -51,6 +50,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Profile, Rule, since
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.plugins import PluginEntry
 

@@ -27,7 +27,6 @@ No fix: which of the two was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
@@ -35,6 +34,7 @@ from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.release_order import since as is_since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.values import Located
 

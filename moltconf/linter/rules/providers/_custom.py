@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moltconf.masking.shapes import is_template
+from moltconf.schema.addresses import parts_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
+    from moltconf.schema.addresses import AddressParts
     from moltconf.schema.config import ConfigView
     from moltconf.schema.providers import Provider, ProviderModel
     from moltconf.schema.values import Address, Located
@@ -19,21 +18,19 @@ OPENAI_APIS = {"openai-completions": "chat/completions", "openai-responses": "re
 OLLAMA_PORT = 11434
 
 
-def address_of(base_url: Located[Address] | None) -> SplitResult | None:
+def address_of(base_url: Located[Address] | None) -> AddressParts | None:
     """Return the parts of an address; ``None`` where it is not known or is none."""
     if base_url is None or is_template(base_url.value.text.reveal()):
         return None
-    from urllib.parse import urlsplit  # few configs come this far
-
     try:
-        parts = urlsplit(base_url.value.text.reveal().strip())
+        parts = parts_of(base_url.value.text.reveal().strip())
         parts.port  # noqa: B018  # raises where it is no number
     except ValueError:
         return None
     return parts if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def is_ollama(parts: SplitResult) -> bool:
+def is_ollama(parts: AddressParts) -> bool:
     """Return whether an address is that of an Ollama server at its usual port."""
     return parts.port == OLLAMA_PORT
 

@@ -42,7 +42,6 @@ No fix: only the server knows its interface.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -50,9 +49,9 @@ from moltconf.linter.rule import WARNING, Confidence, Rule, between, since
 from moltconf.linter.rules.providers._custom import address_of, apis_of, is_ollama
 from moltconf.schema.provider_ids import is_known_provider
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
+    from moltconf.schema.addresses import AddressParts
     from moltconf.schema.providers import Provider
 
 _RESPONSES = between("2026.2.17", "2026.4.8")
@@ -89,7 +88,7 @@ def check(config: Config) -> Iterator[Finding]:
         )
 
 
-def _taken(config: Config, provider: Provider, parts: SplitResult) -> str | None:
+def _taken(config: Config, provider: Provider, parts: AddressParts) -> str | None:
     """Return the interface that is taken and that the server hardly has."""
     if config.is_one_of(_CHAT_COMPLETIONS):
         is_own = _is_ollama_itself(parts)
@@ -99,5 +98,5 @@ def _taken(config: Config, provider: Provider, parts: SplitResult) -> str | None
     return '"responses", which few servers but OpenAI\'s have'
 
 
-def _is_ollama_itself(parts: SplitResult) -> bool:
+def _is_ollama_itself(parts: AddressParts) -> bool:
     return is_ollama(parts) and not parts.path.strip("/")

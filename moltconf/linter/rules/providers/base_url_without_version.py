@@ -45,16 +45,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Confidence, Rule
 from moltconf.linter.rules.providers._custom import OPENAI_APIS, address_of, apis_of, is_ollama
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
+    from moltconf.schema.addresses import AddressParts
     from moltconf.schema.providers import Provider
 
 META = Rule(
@@ -91,7 +90,7 @@ def check(config: Config) -> Iterator[Finding]:
         )
 
 
-def _answers_at_the_root(provider: Provider, parts: SplitResult) -> bool:
+def _answers_at_the_root(provider: Provider, parts: AddressParts) -> bool:
     names = (parts.hostname or "", provider.id)
     if is_ollama(parts) or parts.port in _THEIR_PORTS:
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.linter.leaves import Leaf
@@ -13,6 +12,7 @@ from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
 from moltconf.schema.provider_ids import is_marker
 from moltconf.text.env import has_reference
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
 

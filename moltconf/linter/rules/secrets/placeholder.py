@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -39,6 +38,7 @@ from moltconf.masking.shapes import is_template
 from moltconf.text.env import has_reference
 from moltconf.validator.starts.login import PLACEHOLDERS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
     from moltconf.text.keypath import KeyPath

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Severity
 from moltconf.linter.config import Config
@@ -35,6 +34,7 @@ from moltconf.linter.leaves import Leaf
 from moltconf.linter.rule import ERROR, INFO, WARNING, Profile, Rule
 from moltconf.linter.rules.secrets._variables import variable_for
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath, format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
     from moltconf.schema.channels import Channel

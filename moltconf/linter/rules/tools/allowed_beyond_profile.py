@@ -28,7 +28,6 @@ No fix: agents would have more tools than before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
@@ -36,6 +35,7 @@ from moltconf.linter.rule import WARNING, Rule, between, since
 from moltconf.linter.rules.tools._by_provider import settings_by_model
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.tools import ToolPolicy, ToolProfile, Toolset
     from moltconf.schema.values import Located

@@ -30,13 +30,13 @@ No fix: moltconf does not write approvals.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.approval_files import ApprovalsFile
 

@@ -27,12 +27,12 @@ No fix: agents would have more tools than before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
     from moltconf.schema.values import Located

@@ -31,7 +31,6 @@ No fix: agents would have more tools than before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -43,6 +42,7 @@ from moltconf.linter.rules.tools._mcp import names_servers
 from moltconf.release_order import before
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
     from moltconf.schema.tools import ToolPolicy, Toolset

@@ -28,13 +28,13 @@ No fix: what a sandboxed agent may do is for its owner to decide.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Rule, since
 from moltconf.linter.rules.tools._mcp import names_servers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
 

@@ -32,13 +32,13 @@ No fix: another provider needs another login.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, between, since
 from moltconf.masking.shapes import shown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 

@@ -24,7 +24,6 @@ No fix: a sandbox that is switched on changes what agents can do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
@@ -32,6 +31,7 @@ from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.schema.sandbox import SHARED
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
 

@@ -45,12 +45,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
     from moltconf.schema.values import Located
