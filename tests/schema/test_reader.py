@@ -6,17 +6,13 @@ import copy
 import pickle
 from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from moltconf.schema.config import ConfigView, view
 from moltconf.schema.reader import Reader, credential, sender_list
 from moltconf.schema.record import Key, replaced
 from moltconf.schema.secret import SecretKind
-from moltconf.schema.values import host_of
 
 
 @pytest.mark.parametrize(
@@ -113,19 +109,3 @@ def test_a_changed_record_keeps_what_was_not_asked_for_yet() -> None:
         assert [each.key for each in found.model_entries] == ["box/m"]
     with pytest.raises(AttributeError, match="nothing"):
         found.nothing  # type: ignore[attr-defined]  # noqa: B018
-
-
-@given(
-    st.builds(
-        "{}{}{}".format,
-        st.sampled_from(["http://", "HTTPS://", "h1://", "//", "", "a://b://", "://"]),
-        st.text(st.sampled_from("aB1.-_:/@[]?#%é "), max_size=8),
-        st.sampled_from(["", ":80", "/v1", ":x/", "?a=b"]),
-    )
-)
-def test_a_host_is_that_of_the_standard_library(address: str) -> None:
-    try:
-        expected = urlsplit(address).hostname
-    except ValueError:
-        expected = None
-    assert host_of(address) == expected
