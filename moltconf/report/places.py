@@ -1,5 +1,5 @@
-"""What reports have in common: the findings of a result in their order, how several of them are
-counted, how a release is named."""
+"""Words that reports have in common: findings in order, how several are counted, how a release is
+named."""
 
 from __future__ import annotations
 
