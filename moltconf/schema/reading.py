@@ -77,8 +77,7 @@ class Reading:
         written = self.reader.text("model") or self.reader.text("model", "primary")
         self._created = created_key(written.value if written else None, mode, release)
         self._aliases = self._read_aliases()
-        self._configured = _configured_models(self.reader, providers, self._created)
-        self.resolver = Resolver(release, self._aliases, self._configured)
+        self.resolver = Resolver(release, self._aliases, lambda: self._configured)
         self._places = running_agents(root, release)
         self._members = [self._member(place) for place in self._places]
         self._ambient = list(ambient_slots(root, self.resolver))
@@ -122,6 +121,10 @@ class Reading:
         return aliases
 
     @cached_property
+    def _configured(self) -> list[tuple[str, str]]:
+        return _configured_models(self.reader, self.providers, self._created)
+
+    @cached_property
     def _default_entries(self) -> tuple[ModelEntry, ...]:
         return read_entries(self.reader, self.resolver, self._adds_aliases)
 
@@ -131,7 +134,9 @@ class Reading:
         if since(self.release, _AGENT_ENTRIES):
             own = alias_texts(reader, False)
             if own:
-                resolver = Resolver(self.release, {**self._aliases, **own}, self._configured)
+                resolver = Resolver(
+                    self.release, {**self._aliases, **own}, lambda: self._configured
+                )
         return _Member(written, reader, resolver, written.id)
 
     def _default_selection(self, providers: tuple[Provider, ...]) -> ModelSelection:

@@ -7,7 +7,7 @@ used up to 2026.7) and on openclaw@2026.9.6 (from 2026.8.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from moltconf.release_order import since
 from moltconf.schema.provider_ids import normalize_provider
@@ -106,12 +106,12 @@ class Resolver:
         self,
         release: str,
         aliases: Mapping[str, str] | None = None,
-        configured: Sequence[tuple[str, str]] = (),
+        configured: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:
         """Take the rules of ``release``, and the aliases with the texts that they stand for.
 
-        ``configured`` are provider and model of every entry that the config declares; from 2026.4.5
-        on a bare name finds its only provider there.
+        ``configured`` gives provider and model of every entry that the config declares; from
+        2026.4.5 on a bare name finds its only provider there.
         """
         self.release = release
         self._is_modern = since(release, _MODERN)
@@ -159,7 +159,7 @@ class Resolver:
         default = default_model(self.release).partition("/")[0]
         if not since(self.release, _FINDS_PROVIDER):
             return "anthropic"
-        providers = {provider for provider, name in self._configured if name == model}
+        providers = {provider for provider, name in self._configured() if name == model}
         return providers.pop() if len(providers) == 1 else default
 
     def _of_openrouter(self, name: str) -> str | None:
@@ -172,7 +172,7 @@ class Resolver:
             case "openrouter:free":
                 free = (
                     f"{provider}/{model}"
-                    for provider, model in self._configured
+                    for provider, model in self._configured()
                     if provider == "openrouter" and "/" in model and model.endswith(":free")
                 )
                 return next(free, None)
