@@ -197,8 +197,8 @@ class Config:
 
     @cached_property
     def text(self) -> str | None:
-        """All of the text in lower case; ``None`` where escapes may hide words in it."""
-        texts = [document.source.text for document in self.tree.documents.values()]
+        """All words of the text in lower case; ``None`` where escapes may hide words in it."""
+        texts = [document.source.words for document in self.tree.documents.values()]
         return None if any("\\" in text for text in texts) else "\n".join(texts).lower()
 
     @cached_property

@@ -182,7 +182,8 @@ def alone(document: Document) -> ConfigTree:
 
 def may_include(document: Document) -> bool:
     """Return whether the text may hold an ``$include``: a key can be written with an escape."""
-    return INCLUDE_KEY in document.source.text or "\\" in document.source.text
+    words = document.source.words
+    return INCLUDE_KEY in words or "\\" in words
 
 
 def load_file(path: AnyPath, name: str | None = None) -> ConfigTree:

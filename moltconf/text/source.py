@@ -105,6 +105,14 @@ class Source:
         region = self.region
         return Source(text, self.name, self.file, region and region.moved(text))
 
+    @property
+    def words(self) -> str:
+        """A text that has every word of what is read: as it is read, and as the file has it."""
+        region = self.region
+        if region is None or region.is_whole_file:
+            return self.text
+        return f"{region.inner}\n{self.text[region.span.start : region.span.end]}"
+
     def to_bytes(self) -> bytes:
         """Return the bytes that were read, or that the edited text stands for."""
         return encode(self.text)
