@@ -80,9 +80,12 @@ class EditPlan:
             region = (source, span, purpose)
             self._regions.add(region)
             value = entries[index].value.span
-            # the first line of a value of YAML is that of its key or dash
-            inside = value.start + (layout.document.format is Format.YAML)
-            self._taken[region] = Taken(source, value, inside, carried.get(index))
+            edits = carried.get(index)
+            # where it goes on elsewhere, the first line of a value of YAML is that of its key or
+            # dash
+            is_yaml = layout.document.format is Format.YAML
+            inside = value.start + (is_yaml and edits is not None)
+            self._taken[region] = Taken(source, value, inside, edits)
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
