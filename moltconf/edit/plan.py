@@ -208,6 +208,7 @@ class EditPlan:
         return any(
             each is not None
             and each.edits is not None
+            and inner[1].start < each.value.end  # what comes behind it is not inside
             and each.holds(*inner[:2])
             and taken.holds(each.source, each.value)
             for plan in (self, before)

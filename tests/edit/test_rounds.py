@@ -135,3 +135,29 @@ def test_a_series_is_right_where_every_value_stands_where_the_changes_put_it() -
     assert steps.have_come_to({"b": [2], "c": 1})
     assert not steps.have_come_to({"b": [2], "a": 1})
     assert not steps.have_come_to({"b": {"0": 2}, "c": 1})
+
+
+def test_comments_of_an_entry_that_moved_into_one_that_goes_do_not_get_lost_unsaid() -> None:
+    text = """\
+{
+  // of q
+  q: [],
+  b: {
+    d: [{}],
+    x: [
+      {},
+      {
+        a: "t"
+      }
+    ]
+  }
+}
+"""
+    changes: list[Change] = [
+        Move(("b", "x", 1, "a"), ("b", "x", 0, "q", "q")),
+        Move(("q",), ("b", "x", 1, "b")),
+        Remove(("b", "x", 1), ("b", "d", 0)),
+    ]
+    made = apply_noting(load(Source(text)), changes)
+    assert len(list(made.tree.comments())) + sum(map(len, made.lost)) == 1
+    assert made.tree.value == {"b": {"d": [{}], "x": [{"q": {"q": "t"}}]}}
