@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container as AbstractContainer
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
 
 from moltconf.edit.containers import editor_for, rewritten
 from moltconf.edit.grown import Grown
@@ -16,6 +15,10 @@ from moltconf.edit.taken import Taken, TakenEntries
 from moltconf.fields import Fields
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
 class GoneEntries(Fields):
@@ -96,7 +99,7 @@ class Rewrite(Fields):
         return made
 
 
-Written: TypeAlias = Insertion | Exchange | Rewrite
+Written: TypeAlias = "Insertion | Exchange | Rewrite"
 
 
 def in_place(
