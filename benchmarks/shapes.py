@@ -249,6 +249,14 @@ def old_with_comments(n: int) -> Files:
     return {"openclaw.json": text}
 
 
+def yaml_commented(n: int) -> Files:
+    agents = "".join(
+        f"    # about {i}\n    a{i}: # beside\n      # inside\n      name: A{i}\n" for i in range(n)
+    )
+    meta = "meta: {lastTouchedVersion: 2026.1.5}\n"
+    return {"openclaw.yaml": f"{meta}routing:\n  agents:\n{agents}"}
+
+
 def duplicates(n: int) -> Files:
     lines = ",\n".join(f'"key": {i}' for i in range(n))
     return {"openclaw.json": f'{{"env": {{"vars": {{{lines}}}}}}}'}
@@ -443,6 +451,7 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
+        *(yaml_commented,),
     )
 }
 

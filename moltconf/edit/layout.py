@@ -90,6 +90,12 @@ class Layout:
         first = bisect_left(remarks, (start,))
         return remarks[first : bisect_left(remarks, (end,), first)]
 
+    def remarks_from(self, start: int) -> abc.Iterator[Span]:
+        """Yield where the comments stand that begin at ``start`` or behind it."""
+        remarks = self.document.remarks
+        for index in range(bisect_left(remarks, (start,)), len(remarks)):
+            yield remarks[index]
+
     def ends_in_line_comment(self, end: int) -> bool:
         """Return whether a comment that runs to the end of its line ends at ``end``."""
         remarks = self.document.remarks

@@ -18,6 +18,7 @@ from moltconf.text.tree import Member
 _TO_DASH = re.compile(r"(?:\s++|#[^\r\n]*+)*-")
 _TO_COLON = re.compile(r"\s*+:")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
+_WRITTEN = re.compile(r"\S")
 
 
 def is_block(layout: Layout, container: Container) -> bool:
@@ -138,10 +139,10 @@ class Block:
     def _rest(self, start: int) -> int:
         """Where the blanks and comments behind the last entry end."""
         end = start
-        for comment in self.layout.comments(start, len(self.text)):
-            if self.text[end : comment.span.start].strip():
+        for comment in self.layout.remarks_from(start):
+            if _WRITTEN.search(self.text, end, comment.start):
                 break
-            end = comment.span.end
+            end = comment.end
         return end
 
 

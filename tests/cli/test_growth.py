@@ -360,6 +360,21 @@ def test_a_comment_is_held_against_one_entry_that_goes_and_not_against_all() -> 
     assert_linear(run, 50, 400)
 
 
+def test_behind_the_last_entry_of_yaml_only_the_comments_that_are_next_are_looked_at() -> None:
+    from moltconf.edit.changes import Remove
+    from moltconf.edit.edits import apply
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    def run(entries: int) -> None:
+        lines = "".join(f"k{n}:\n  # one\n  x: 1\n  y: 2 # two\n" for n in range(entries))
+        tree = load(Source(lines, "openclaw.yaml"))
+        after = apply(tree, [Remove((f"k{n}", "y")) for n in range(entries)])
+        assert after.document.source.text == lines.replace("  y: 2 # two\n", "")
+
+    assert_linear(run, 50, 400)
+
+
 def test_a_name_is_held_against_few_others(monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[str] = []
     names = (taken.append(f"n{number}") or f"n{number}" for number in range(10_000))
