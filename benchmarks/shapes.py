@@ -257,6 +257,12 @@ def yaml_commented(n: int) -> Files:
     return {"openclaw.yaml": f"{meta}routing:\n  agents:\n{agents}"}
 
 
+def filled_in(n: int) -> Files:
+    """A template with unknown keys between what is filled in."""
+    agents = ",\n".join(f'{{"id": "{{{{ id{i} }}}}", "foo": {{{{ foo{i} }}}}}}' for i in range(n))
+    return {"openclaw.json.j2": f'{{"agents": {{"list": [\n{agents}\n]}}}}\n'}
+
+
 def duplicates(n: int) -> Files:
     lines = ",\n".join(f'"key": {i}' for i in range(n))
     return {"openclaw.json": f'{{"env": {{"vars": {{{lines}}}}}}}'}
@@ -451,7 +457,7 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
-        *(yaml_commented,),
+        *(yaml_commented, filled_in,),
     )
 }
 

@@ -46,7 +46,7 @@ _ELSE = frozenset(("else", "elif", "elsif"))
 
 class Masked(Fields):
     """A template as it is read: its text, what is filled in, the statements, and the stretches that
-    these repeat or leave out."""
+    these repeat or leave out, where one holds another the outer one."""
 
     text: str
     placeholders: tuple[Span, ...]
@@ -325,6 +325,8 @@ class _Mask:
             inside = "".join(self._out[opened.end : span.start]).strip()
             if inside == "," and "first" in self._text[opened.start : opened.end]:
                 self._blank(opened.end, span.start)
+        while self._blocks and self._blocks[-1].start >= opened.start:
+            self._blocks.pop()  # it is a part of this one
         self._blocks.append(Span(opened.start, span.end))
 
     def _blank(self, start: int, end: int) -> None:

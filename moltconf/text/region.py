@@ -61,7 +61,8 @@ class HostRegion(Fields):
 
     ``placeholders`` are filled in before the config is used, ``statements`` say what becomes of
     the text around them; both are stretches of the file. ``blocks`` are the stretches that
-    statements repeat or leave out. ``is_fragment``: nothing follows from what is not in it.
+    statements repeat or leave out. Where the host is written, those of each kind are in order and
+    do not overlap. ``is_fragment``: nothing follows from what is not in it.
     ``read_only`` is why moltconf does not write here, ``is_sealed`` that nobody can without the
     program that encrypted the file. ``scalars`` are the only stretches that it
     writes where there are some: a scalar may take the place of each, in which the host writes
@@ -114,12 +115,12 @@ class HostRegion(Fields):
                 span in self.scalars and _PLAIN_SCALAR.fullmatch(new)
             ):
                 return self.only_scalars
-            if any(map(span.meets, self.statements)):
+            if _meet(self.statements, span):
                 return _STATEMENT
             is_word = _WORD.fullmatch(self.written(span)) and _WORD.fullmatch(new)
-            if not is_word and any(map(span.meets, self.blocks)):
+            if not is_word and _meet(self.blocks, span):
                 return _STATEMENT
-            if any(span.meets(each) and not span.holds(each) for each in self.placeholders):
+            if any(_meet(self.placeholders, Span(at, at)) for at in span):
                 return "a placeholder of the template stands here; change it by hand"
             if not self.span.holds(span):
                 return "the change would reach beyond the config, into the file that holds it"
@@ -135,6 +136,12 @@ class HostRegion(Fields):
             return self.inner[span.start : span.end]
         start = bisect_left(self.offsets, span.start)
         return self.inner[start : bisect_left(self.offsets, span.end)]
+
+
+def _meet(stretches: Sequence[Span], span: Span) -> bool:
+    """Whether a span meets one of the stretches, which are in order and do not overlap."""
+    before = bisect_left(stretches, (span.end,))
+    return before > 0 and span.meets(stretches[before - 1])
 
 
 def read_region(source: Source, region: HostRegion) -> Document:

@@ -8,8 +8,9 @@ from moltconf.hosts.placeholders import mask
 from moltconf.hosts.verbatim import template
 from moltconf.text.document import parse
 from moltconf.text.include import load
-from moltconf.text.source import Source
+from moltconf.text.source import Source, Span
 from moltconf.text.tree import Opaque, OpaqueLiteral, OpaqueText, Value
+from tests.growth import assert_linear
 
 
 def value(text: str) -> Value:
@@ -90,3 +91,50 @@ def test_an_unclosed_placeholder_is_read_once() -> None:
 def test_blocks_in_each_other_are_read_once() -> None:
     text = "{% if a %}" * 5_000 + "{% else %}" + "{% endif %}" * 5_000
     assert len(mask("{" + text + "}").text) == len(text) + 2
+
+
+NESTED = """{
+  "a": 0,
+{% if x %}
+  "b": 0,
+{% if y %}"c": 0,{% endif %}
+  "d": 0,
+{% endif %}
+  "e": 0,
+{% for z in zs %}"f": 0,{% endfor %}
+  "g": 0
+}"""
+
+
+@pytest.mark.parametrize(("key", "is_stopped"), zip("abcdefg", map(int, "0111010"), strict=True))
+def test_an_entry_is_added_outside_of_all_blocks_alone(key: str, is_stopped: bool) -> None:
+    region = template(NESTED)
+    assert region is not None
+    at = NESTED.index(f'"{key}"')
+    assert (region.stops([(Span(at, at), '"new": 1, ')]) is not None) == is_stopped
+
+
+@pytest.mark.parametrize(
+    ("part", "is_stopped"),
+    [("{{ b }}", False), ("1, {{ b }}, 2", False), ("{{ b", True), ("b }}, 2", True), ("b", True)],
+)
+def test_what_is_filled_in_is_replaced_as_a_whole_or_not_at_all(
+    part: str, is_stopped: bool
+) -> None:
+    text = "[{{ a }}, 1, {{ b }}, 2, {{ c }}]"
+    region = template(text)
+    assert region is not None
+    at = text.index(part)
+    assert (region.stops([(Span(at, at + len(part)), "3")]) is not None) == is_stopped
+
+
+def test_an_edit_is_held_against_what_stands_next_to_it_and_not_against_all() -> None:
+    def run(entries: int) -> None:
+        block = '{{% if a{0} %}} "a{0}": {{{{ x }}}}, {{% endif %}} "b{0}": 1'
+        text = "{" + ", ".join(block.format(number) for number in range(entries)) + "}"
+        region = template(text)
+        assert region is not None
+        places = [text.index(f'"b{number}"') for number in range(entries)]
+        assert region.stops([(Span(at, at), '"c": 1, ') for at in places]) is None
+
+    assert_linear(run, 50, 200)
