@@ -263,6 +263,12 @@ def filled_in(n: int) -> Files:
     return {"openclaw.json.j2": f'{{"agents": {{"list": [\n{agents}\n]}}}}\n'}
 
 
+def commented_in_vain(n: int) -> Files:
+    """Comments in a section that no older release has."""
+    notes = "".join(f"    // note {i}\n" for i in range(n))
+    return {"openclaw.json": f'{{\n  memory: {{\n{notes}    backend: "qmd",\n  }},\n}}\n'}
+
+
 def duplicates(n: int) -> Files:
     lines = ",\n".join(f'"key": {i}' for i in range(n))
     return {"openclaw.json": f'{{"env": {{"vars": {{{lines}}}}}}}'}
@@ -457,7 +463,7 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
-        *(yaml_commented, filled_in,),
+        *(yaml_commented, filled_in, commented_in_vain,),
     )
 }
 

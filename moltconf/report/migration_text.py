@@ -119,17 +119,19 @@ def _lost_comments(migration: VerifiedMigration) -> Iterator[str]:
     if not migration.lost_comments:
         return
     yield "  comments that go with removed keys:"
+    # steps before may have moved it: it is named where it stands in the text as it was read
+    read: dict[str, Comment] = {}
+    for comment in migration.before.comments():
+        read.setdefault(comment.words, comment)
     for comment in migration.lost_comments:
         first_line = Masks().prose(comment.text).splitlines()[0]
-        yield f"    {_place(migration, comment)}{printable(first_line)}"
+        yield f"    {_place(read.get(comment.words))}{printable(first_line)}"
 
 
-def _place(migration: VerifiedMigration, lost: Comment) -> str:
-    """Where the comment stands in the text as it was read; steps before may have moved it."""
-    for comment in migration.before.comments():
-        if comment.text.split() == lost.text.split():
-            return f"{comment.source.name}:{comment.source.position(comment.span.start).line}: "
-    return ""
+def _place(comment: Comment | None) -> str:
+    if comment is None:
+        return ""
+    return f"{comment.source.name}:{comment.source.position(comment.span.start).line}: "
 
 
 def _decisions(result: MigrationResult) -> Iterator[str]:

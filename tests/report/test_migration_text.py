@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from benchmarks import shapes
 from moltconf.migrator.migrate import migrate
 from moltconf.report.migration import MigrationResult, render
 from moltconf.text.include import load
 from moltconf.text.source import Source
+from tests.growth import assert_linear
 
 
 def report(config: dict[str, Any], to: str = "2026.9.6", *, is_verbose: bool = False) -> list[str]:
@@ -17,6 +19,13 @@ def report(config: dict[str, Any], to: str = "2026.9.6", *, is_verbose: bool = F
     plan, _, difference = text.partition("\n--- a/")
     # what comes next stands below the difference
     return [*plan.split("\n"), *(each for each in difference.split("\n") if each[:4] == "next")]
+
+
+def losing(count: int) -> MigrationResult:
+    """A migration in which a section goes, with so many comments."""
+    ((name, text),) = shapes.commented_in_vain(count).items()
+    tree = load(Source(text, name))
+    return MigrationResult(name, migrate(tree, "2026.1.24-3", "2026.9.6", accept_loss=True))
 
 
 def agents(count: int) -> dict[str, Any]:
@@ -153,3 +162,18 @@ def test_consent_to_losses_is_no_promise_that_the_release_accepts_the_rest() -> 
     config = {"meta": {"lastTouchedVersion": "2026.4.1"}, "agents": agents}
     (line,) = (each for each in report(config, "2026.3.24") if each.startswith("next:"))
     assert line.endswith("--accept-loss writes it, if 2026.3.24 accepts what is left then")
+
+
+def test_comments_that_go_are_listed_by_their_lines_and_looked_for_once() -> None:
+    migrated = {count: losing(count) for count in (50, 400)}
+    texts: dict[int, str] = {}
+
+    def run(count: int) -> None:
+        texts[count] = render("text", [migrated[count]])
+
+    assert_linear(run, 50, 400)
+    for count, text in texts.items():
+        listed = text.partition("  comments that go with removed keys:\n")[2]
+        assert listed.split("\n")[:count] == [
+            f"    openclaw.json:{number + 3}: // note {number}" for number in range(count)
+        ]
