@@ -463,7 +463,11 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
-        *(yaml_commented, filled_in, commented_in_vain,),
+        *(
+            yaml_commented,
+            filled_in,
+            commented_in_vain,
+        ),
     )
 }
 
