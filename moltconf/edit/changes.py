@@ -30,7 +30,8 @@ class ChangeError(ValueError):
 
 
 class NotWritableError(ChangeError):
-    """A change that fits, of a text that is left to a person: its host does not take it."""
+    """A change that fits the data, of a text that is left to a person: it, or its host, does not
+    take the edit."""
 
 
 class _Change:

@@ -76,8 +76,8 @@ def editor_for(
     """Return the editor of a container, which does not look at entries that are ``gone``, and of
     values that are written anew at their ``texts``.
 
-    Raises :class:`~moltconf.edit.changes.ChangeError` for a YAML alias: its entries are written
-    elsewhere.
+    Raises :class:`~moltconf.edit.changes.NotWritableError` for a YAML alias: its entries are
+    written elsewhere.
     """
     if layout.document.format is not Format.YAML:
         return Bracketed(layout, container, gone, texts)

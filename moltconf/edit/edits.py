@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from moltconf.edit.changes import Change, ChangeError
+from moltconf.edit.changes import Change, ChangeError, NotWritableError
 from moltconf.edit.plain_data import comes_to
 from moltconf.edit.plan_change import key_of, naming, plan_for
 from moltconf.edit.rounds import AllMade, edited, in_file_order, make_all, plan_at_once
@@ -134,7 +134,7 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
         after = tree
     if not _is_right(tree, after, [change]):
         reason = "this YAML text ties it to other places; change it by hand"
-        raise ChangeError(key_of(change), reason)
+        raise NotWritableError(key_of(change), reason)
     return after
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import abc
 
 from moltconf.edit.beside import is_spaced
-from moltconf.edit.changes import ChangeError
+from moltconf.edit.changes import NotWritableError
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.pieces import Piece
 from moltconf.edit.routes import WrittenEntry, holder_of
@@ -122,11 +122,11 @@ def _beside(layout: Layout, start: int, end: int) -> int | None:
 def fill(layout: Layout, container: Container, pieces: abc.Sequence[Piece]) -> list[Edit]:
     """Make a block of a collection in brackets, with ``pieces`` as its last entries.
 
-    Raises :class:`ChangeError` where it stands within brackets itself, or holds comments.
+    Raises :class:`NotWritableError` where it stands within brackets itself, or holds comments.
     """
     holder = holder_of(layout, container)
     if layout.comments(container.start, container.end):
-        raise ChangeError((), "it is in brackets that hold comments; write it on lines first")
+        raise NotWritableError((), "it is in brackets that hold comments; write it on lines first")
     writer = YamlWriter(layout, container)
     writer.is_block = True
     if holder is None:
@@ -138,7 +138,9 @@ def fill(layout: Layout, container: Container, pieces: abc.Sequence[Piece]) -> l
         deeper = "  " if is_item else writer.style.list_indent if is_list else writer.style.indent
         indent = " " * block.column + deeper
     else:
-        raise ChangeError((), "it is within brackets that cannot hold a block; write it on lines")
+        raise NotWritableError(
+            (), "it is within brackets that cannot hold a block; write it on lines"
+        )
     lines = [_old_entry(layout, container, i) for i in range(len(entries_of(container)))]
     lines += [piece.lines(writer, indent).text("") for piece in pieces]
     line = writer.style.newline + indent

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from moltconf.edit.carry_comments import carry_comments_to
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.edit.changes import Change, ChangeError, Move, NotWritableError, Remove, Set
 from moltconf.edit.grown import Grown, new, within
 from moltconf.edit.hosted import writable
 from moltconf.edit.layout import entries_of
@@ -45,7 +45,7 @@ def plan_for(files: Files, change: Change, before: EditPlan | None = None) -> Ed
     for source_ in plan.sources() if files.tree.includes else ():
         if files.is_repeated(source_):
             reason = f'"{source_.name}" is included more than once; change it by hand'
-            raise ChangeError(key_of(change), reason)
+            raise NotWritableError(key_of(change), reason)
     return plan
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.edit.changes import ChangeError
+from moltconf.edit.changes import ChangeError, NotWritableError
 from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import within
 from moltconf.edit.layout import Container, Layout, entries_of
@@ -38,7 +38,7 @@ def move(plan: EditPlan, files: Files, source: KeyPath, target: KeyPath) -> None
     files.missing(route, target)
     places = [_Target(files, route, source, target, layer, len(layers)) for layer in layers]
     if len({place.container for place in places}) < len(places):
-        raise ChangeError(source, "several files hold parts of it; bring them together first")
+        raise NotWritableError(source, "several files hold parts of it; bring them together first")
     for place in places:
         at = place.move(plan)
     plan.paths.make(route, target[len(route.entries)], at)
@@ -147,5 +147,5 @@ def _destination(
         if own:
             return above, *own[-1]
     if layers > 1:
-        raise ChangeError(target, "several files hold parts of it; bring them together first")
+        raise NotWritableError(target, "several files hold parts of it; bring them together first")
     return depth, *files.outermost(route.node)

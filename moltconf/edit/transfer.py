@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from moltconf.edit.changes import ChangeError
+from moltconf.edit.changes import NotWritableError
 from moltconf.edit.json5_writer import number, quoted
 from moltconf.edit.layout import Layout, entries_of
 from moltconf.edit.splices import Edit
@@ -23,7 +23,7 @@ def transfer(entry: Entry, from_: Layout, to: Layout) -> list[Edit]:
     if from_ is to:
         return []
     if from_.document.format is not to.document.format:
-        raise ChangeError((), "a YAML file and a JSON5 file cannot take keys from each other")
+        raise NotWritableError((), "a YAML file and a JSON5 file cannot take keys from each other")
     edits = _rebased_includes(entry.value, from_, to)
     if to.style.is_strict and not from_.style.is_strict:
         done = {edit.span for edit in edits}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moltconf.edit.bracketed import Bracketed
-from moltconf.edit.changes import ChangeError
+from moltconf.edit.changes import NotWritableError
 from moltconf.edit.indented import fill
 from moltconf.edit.layout import Container, entries_of
 from moltconf.edit.pieces import EntryText, Piece, Writer
@@ -103,5 +103,5 @@ class _Inline:
         written = self.piece.inline(writer)
         if written is None:
             reason = "comments stand in it, and brackets on one line cannot hold them"
-            raise ChangeError((), reason)
+            raise NotWritableError((), reason)
         return written

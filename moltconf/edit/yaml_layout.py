@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from moltconf.edit.changes import ChangeError
+from moltconf.edit.changes import NotWritableError
 from moltconf.edit.layout import Container, Gap, Layout, entries_of, start_of
 from moltconf.edit.routes import holder_of
 from moltconf.text.source import Span, begin_of_line, column
@@ -27,10 +27,10 @@ def is_block(layout: Layout, container: Container) -> bool:
 
 
 def is_indented(layout: Layout, container: Container) -> bool:
-    """Return the same, and raise :class:`ChangeError` for an alias: its entries are written
+    """Return the same, and raise :class:`NotWritableError` for an alias: its entries are written
     elsewhere."""
     if layout.text[container.start] == "*":
-        raise ChangeError((), "a YAML alias stands for it; change it by hand")
+        raise NotWritableError((), "a YAML alias stands for it; change it by hand")
     return is_block(layout, container)
 
 
@@ -50,17 +50,17 @@ class Block:
         return column(self.text, self.container.start)
 
     def refuse_foreign(self) -> None:
-        """Raise :class:`ChangeError` where an anchor elsewhere gives entries to the container."""
+        """Raise :class:`NotWritableError` where an anchor elsewhere gives entries of it."""
         node = self.container
         if any(not node.start <= start_of(e) <= node.end for e in entries_of(node)):
-            raise ChangeError((), "an anchor of the YAML text gives it; change it by hand")
+            raise NotWritableError((), "an anchor of the YAML text gives it; change it by hand")
 
     def start(self, index: int) -> int:
         """Return where entry ``index`` begins: its key, or its dash."""
         entry = entries_of(self.container)[index]
         if isinstance(entry, Member):
             if self.text[: entry.key_start].rstrip(" \t").endswith("?"):
-                raise ChangeError((), 'a key that is written with "?" must be changed by hand')
+                raise NotWritableError((), 'a key that is written with "?" must be changed by hand')
             return entry.key_start
         before = self.end(index - 1) if index else self.container.start
         dash = _TO_DASH.match(self.text, before)

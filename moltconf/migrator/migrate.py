@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 3
 #: Nested deeper than :data:`moltconf.migrator.plan.MAX_DEPTH`.
 TOO_DEEP = "syntax/nested-too-deep"
-#: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
+#: The result is not what the steps say: a fault of moltconf.
 NOT_VERIFIED = "internal/verification-failed"
 
 _MISSING = object()
@@ -109,7 +109,7 @@ class VerifiedMigration:
         self.open_questions: OpenQuestions = {}
         self.is_faulty = is_faulty
         self.shifts = shifts
-        #: What a person has to do, where the host of the config does not take the edits.
+        #: What a person has to do, where the text or its host does not take the edits.
         self.by_hand: Plan | None = None
 
     def asked_by(self, finding: Finding) -> LeftOpen:
@@ -257,7 +257,7 @@ def _migrate_down(
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, others, keeps_comments=False)
     migration.losses, migration.awaits_consent = downgraded.losses, downgraded.awaits_consent
-    if migration.awaits_consent and not migration.is_faulty:
+    if migration.awaits_consent and not migration.is_faulty and migration.by_hand is None:
         # what the release refuses may go once that is accepted
         migration.status = MigrationStatus.PARTIAL
     return migration

@@ -329,6 +329,46 @@ class TestInclude:
         assert "// bots" in included
 
 
+class TestByHand:
+    """A text that moltconf does not edit is no fault of moltconf: it says what is to be done."""
+
+    @pytest.mark.parametrize(
+        ("reason", "files"),
+        [
+            (
+                "is included more than once",
+                {
+                    "openclaw.json": """{ agents: { list: [
+                        { $include: "each.json5", id: "a" },
+                        { $include: "each.json5", id: "b" } ] } }""",
+                    "each.json5": '{ workspace: "~/w", modell: "x", identity: { name: "X" } }',
+                },
+            ),
+            ("an anchor", {"a.yaml": "base: &a {foo: 1}\nagent:\n  <<: *a\n  workspace: ~/w\n"}),
+            ("ties it to other places", {"a.yaml": "telegram: &a {botToken: x}\ndiscord: *a\n"}),
+            ('written with "?"', {"a.yaml": "? agent\n: workspace: ~/w\n"}),
+            ("comments stand in it", {"a.yaml": "{agent: {workspace: ~/w, # home\n  x: 1}}\n"}),
+        ],
+    )
+    def test_it_is_refused_with_the_changes_to_make(
+        self, reason: str, files: dict[str, str], tmp_path: Path
+    ) -> None:
+        for name, text in files.items():
+            (tmp_path / name).write_text(text)
+        result = migrate(load_file(tmp_path / next(iter(files))), "2026.9.6")
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, False)
+        assert [each.rule for each in result.remaining] == [NEEDS_DECISION]
+        assert reason in result.remaining[0].message
+        assert result.new_texts == {}
+        assert any(step.changes for step in result.shown_steps)
+
+    def test_on_the_way_down_no_consent_to_losses_helps(self) -> None:
+        text = "? agent\n: workspace: ~/w\nagents: {defaults: {contextInjection: never}}\n"
+        result = migrate(tree(text, "openclaw.yaml"), "2026.1.24-3", "2026.9.6")
+        assert result.awaits_consent
+        assert result.status is MigrationStatus.REFUSED
+
+
 class TestGuards:
     """What protects an agent must survive, and nobody may reach it who could not before."""
 
