@@ -314,6 +314,13 @@ def expired_profiles(n: int) -> Files:
     return _config({"auth": {"profiles": profiles, "order": order}})
 
 
+def ordered_profiles(n: int) -> Files:
+    """Profiles of one provider, every second of which its order leaves out."""
+    names = [f"anthropic:u{i}" for i in range(n)]
+    profiles = {name: {"provider": "anthropic", "mode": "oauth"} for name in names}
+    return _config({"auth": {"profiles": profiles, "order": {"anthropic": names[::2]}}})
+
+
 def references(n: int) -> Files:
     return _config({"env": {"vars": {f"V{i}": f"${{OTHER{i}}}" for i in range(n)}}})
 
@@ -463,11 +470,7 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign, listed_plugins),
         *(unknown_keys_on_shared_lines, long_text, old_rooms, config_maps, code_blocks),
         *(compose_file, helm_values, here_documents, nix_settings, terraform_arguments),
-        *(
-            yaml_commented,
-            filled_in,
-            commented_in_vain,
-        ),
+        *(yaml_commented, filled_in, commented_in_vain, ordered_profiles),
     )
 }
 

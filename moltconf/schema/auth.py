@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moltconf.fields import Fields
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
 from moltconf.schema.reader import Reader, number, read_record, text
 from moltconf.schema.record import Key, Record
@@ -11,7 +12,7 @@ from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from typing import ClassVar
 
 #: How a profile logs in; the words are the product's.
 MODES = ("api_key", "aws-sdk", "oauth", "token")
@@ -68,6 +69,14 @@ def _orders(source: Reader, key: Key) -> tuple[AuthOrder, ...]:
     )
 
 
+class _Index(Fields):
+    """Profiles by their id and by the provider that they serve, and the order of each provider."""
+
+    profiles: dict[str, AuthProfile]
+    serving: dict[str | None, tuple[AuthProfile, ...]]
+    orders: dict[str, AuthOrder]
+
+
 class Auth(Record):
     """The section ``auth``; no secrets belong here, they are in the credential stores.
 
@@ -75,6 +84,10 @@ class Auth(Record):
     """
 
     PLACES = ("auth",)
+    #: The index is no part of the value, which is compared, copied and shown by its fields.
+    __slots__ = ("__dict__", "_index")
+    if TYPE_CHECKING:
+        _index: ClassVar[_Index]
 
     profiles: tuple[AuthProfile, ...] = field_at("profiles", read=_profiles, empty=tuple)
     """Credentials by name; the secrets themselves are stored elsewhere."""
@@ -86,14 +99,36 @@ class Auth(Record):
     """For how many hours a profile without credit is not used at most."""
 
     def profile(self, id: str) -> AuthProfile | None:
-        return next((profile for profile in self.profiles if profile.id == id), None)
+        """Return the profile of an id."""
+        return self._indexed().profiles.get(id)
 
     def order(self, provider_id: str) -> AuthOrder | None:
         """Return the order for a normalised provider id; the first spelling in the file counts."""
-        return next((order for order in self.orders if order.provider_id == provider_id), None)
+        return self._indexed().orders.get(provider_id)
 
     def profiles_of(self, provider_id: str) -> tuple[AuthProfile, ...]:
-        return tuple(profile for profile in self.profiles if profile.provider_id == provider_id)
+        """Return the profiles that serve a provider, in file order."""
+        return self._indexed().serving.get(provider_id, ())
+
+    def _indexed(self) -> _Index:
+        try:
+            return self._index
+        except AttributeError:
+            made = _index_of(self)
+            object.__setattr__(self, "_index", made)
+            return made
+
+
+def _index_of(auth: Auth) -> _Index:
+    serving: dict[str | None, list[AuthProfile]] = {}
+    for profile in auth.profiles:
+        serving.setdefault(profile.provider_id, []).append(profile)
+    # the first of a name counts
+    return _Index(
+        {profile.id: profile for profile in reversed(auth.profiles)},
+        {provider: tuple(profiles) for provider, profiles in serving.items()},
+        {order.provider_id: order for order in reversed(auth.orders)},
+    )
 
 
 def read_auth(root: object, release: str) -> Auth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 
 from moltconf.hosts.verbatim import template
 from moltconf.jsonschema import evaluate
+from moltconf.linter.config import Config
 from moltconf.linter.engine import lint
 from moltconf.linter.older_writer import older_writer
+from moltconf.linter.rules.auth import profile_left_out_of_order
 from moltconf.migrator import plans
 from moltconf.text import include
 from moltconf.text.include import load
@@ -19,6 +22,7 @@ from moltconf.text.source import Source
 from moltconf.validator import unknown_key, verdict
 from moltconf.validator.unread import newest_to_accept
 from moltconf.validator.verdict import Judge
+from tests.growth import assert_linear
 
 OLD = """{
   meta: { lastTouchedVersion: "2026.1.5" },
@@ -98,3 +102,18 @@ def test_placeholders_of_a_template_are_looked_for_once(calls: Calls) -> None:
     text = '{ gateway: { bind: "{{ bind }}" }, nonsense: 1 }'
     lint(load(Source(text, "openclaw.json.j2", region=template(text))), "2026.9.6")
     assert calls.made["opaque_paths"] == 1
+
+
+def _profiles_left_out(count: int) -> Config:
+    names = [f"anthropic:u{number}" for number in range(count)]
+    profiles = {name: {"provider": "anthropic"} for name in names}
+    auth = {"profiles": profiles, "order": {"anthropic": names[::2]}}
+    models = [f"anthropic/claude-opus-4-5@{name}" for name in names[1::4]]
+    text = json.dumps({"auth": auth, "agents": {"defaults": {"model": {"fallbacks": models}}}})
+    return Config(load(Source(text)), "2026.9.6")
+
+
+def test_texts_that_may_name_a_profile_are_not_held_against_each_profile() -> None:
+    configs = {count: _profiles_left_out(count) for count in (50, 400)}
+    assert len(list(profile_left_out_of_order.check(configs[400]))) == 100
+    assert_linear(lambda count: list(profile_left_out_of_order.check(configs[count])), 50, 400)

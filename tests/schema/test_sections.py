@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from moltconf.auth.payload import PayloadReader
-from moltconf.schema.auth import read_auth
+from moltconf.schema.auth import AuthProfile, read_auth
 from moltconf.schema.config import view
 from moltconf.schema.data.params import PARAMS
 from moltconf.schema.export import dump
@@ -17,6 +20,7 @@ from moltconf.schema.installs import read_installs
 from moltconf.schema.logs import read_logging
 from moltconf.schema.params import ModelParams
 from moltconf.schema.plugins import read_plugins
+from moltconf.schema.record import replaced
 from moltconf.schema.secret_sources import read_secret_sources, reference_at
 
 NEWEST = "2026.9.6"
@@ -83,6 +87,52 @@ def test_what_waits_for_billing_is_a_number_of_hours() -> None:
     assert auth.billing_backoff is not None
     assert auth.billing_backoff.value == 5
     assert auth.billing_cap is None
+
+
+class _Looks(tuple[AuthProfile, ...]):
+    """Profiles that count how many of them are looked at."""
+
+    seen = 0
+
+    def __iter__(self) -> Iterator[AuthProfile]:
+        for each in super().__iter__():
+            self.seen += 1
+            yield each
+
+
+PROFILES = {
+    "auth": {
+        "profiles": {f"p{i}:u": {"provider": f"p{i % 3}"} for i in range(30)},
+        "order": {"p1": ["p1:u"], "P1": []},
+    }
+}
+
+
+def test_profiles_are_looked_through_once_however_often_one_is_asked_for() -> None:
+    read = read_auth(PROFILES, NEWEST)
+    looks = _Looks(read.profiles)
+    auth = replaced(read, profiles=looks)
+    for each in read.profiles:
+        assert auth.profile(each.id) == each
+    assert auth.profile("p30:u") is None
+    assert [len(auth.profiles_of(name)) for name in ("p0", "p1", "p2", "p3")] == [10, 10, 10, 0]
+    assert looks.seen <= 3 * len(looks)
+
+
+def test_of_two_orders_of_a_provider_the_first_counts() -> None:
+    order = read_auth(PROFILES, NEWEST).order("p1")
+    assert order is not None
+    assert order.key == "p1"
+
+
+def test_who_asks_for_a_profile_changes_nothing_of_the_section() -> None:
+    asked, untouched = (read_auth(PROFILES, NEWEST) for _ in "12")
+    assert asked.profile("p1:u") is not None
+    for each in (asked, copy.deepcopy(asked), pickle.loads(pickle.dumps(asked))):
+        assert each == untouched
+        assert (repr(each), hash(each)) == (repr(untouched), hash(untouched))
+        assert each.profile("p1:u") == untouched.profile("p1:u")
+    assert replaced(asked, profiles=()).profile("p1:u") is None
 
 
 def test_plugins_tell_who_fills_a_slot_and_what_is_set() -> None:

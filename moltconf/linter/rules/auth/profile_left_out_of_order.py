@@ -35,12 +35,16 @@ No fix: a profile may be left out on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Confidence, Profile, Rule, since
 from moltconf.masking.shapes import shown
+
+if TYPE_CHECKING:
+    from moltconf.schema.auth import Auth
 
 META = Rule(
     id="auth/profile-left-out-of-order",
@@ -58,14 +62,13 @@ def check(config: Config) -> Iterator[Finding]:
     if not config.auth.orders:
         return
     auth = config.auth
-    texts = {leaf.text for leaf in config.leaves}
+    pinned = _pinned(auth, {leaf.text for leaf in config.leaves})
     for order in auth.orders:
         listed = {each.value for each in order.profiles}
         if not listed:
             continue
         for profile in auth.profiles_of(order.provider_id):
-            # a model may name its profile itself: "anthropic/claude@anthropic:home"
-            if profile.id in listed or any(text.endswith(f"@{profile.id}") for text in texts):
+            if profile.id in listed or profile.id in pinned:
                 continue
             yield META.at(
                 profile.path,
@@ -73,3 +76,10 @@ def check(config: Config) -> Iterator[Finding]:
                 help="add it to the order, or remove it",
                 mark=Mark.KEY,
             )
+
+
+def _pinned(auth: Auth, texts: Iterable[str]) -> set[str]:
+    """Return what may be a profile that a model names itself: "anthropic/claude@anthropic:home"."""
+    lengths = {len(profile.id) for profile in auth.profiles}
+    ends = ((text, len(text) - length) for text in texts for length in lengths)
+    return {text[at:] for text, at in ends if at > 0 and text[at - 1] == "@"}

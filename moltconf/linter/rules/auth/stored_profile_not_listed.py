@@ -56,11 +56,14 @@ def check(config: Config) -> Iterator[Finding]:
     told: set[str] = set()
     for agent in config.stores.agents.values():
         stored = agent.store.profiles
+        listed = {each.provider_id for each in auth.profiles if each.id in stored}
         ordered = {credential_provider(each, config.release) for each in agent.store.order}
         for credential in stored.values():
             provider = credential_provider(credential.provider, config.release)
-            listed = [each.id for each in auth.profiles_of(provider)]
-            if credential.id in (*listed, *told) or not any(each in stored for each in listed):
+            declared = auth.profile(credential.id)
+            if declared is not None and declared.provider_id == provider:
+                continue
+            if credential.id in told or provider not in listed:
                 continue
             if auth.order(provider) is not None or provider in ordered:
                 continue
