@@ -172,7 +172,7 @@ def tool_policies(root: object, release: str) -> Iterator[ToolPolicy]:
         below = (*_NESTED, *(("byProvider", name) for name in named))
         for path in (tools, *((*tools, *nested) for nested in below)):
             if isinstance(lookup(root, path), dict):
-                yield read_record(ToolPolicy, Reader(root, path, release=release))
+                yield _policy(root, path, release)
 
 
 class Toolset(Record):
@@ -330,11 +330,12 @@ def expand(listed: Iterable[str], names: ToolNames) -> Iterator[str]:
 
 def toolsets(root: object, release: str) -> Iterator[Toolset]:
     """Yield the tools of every agent that a gateway has."""
+    of_all = _policy(root, ("tools",), release)
     for agent in running_agents(root, release):
-        yield _toolset(root, agent, release)
+        yield _toolset(root, agent, release, of_all)
 
 
-def _toolset(root: object, agent: AgentPlaces, release: str) -> Toolset:
+def _toolset(root: object, agent: AgentPlaces, release: str, of_all: ToolPolicy) -> Toolset:
     tools: list[KeyPath] = [("tools",)]
     sandbox: list[KeyPath] = [(*DEFAULTS, "sandbox")]
     if agent.path:
@@ -346,10 +347,12 @@ def _toolset(root: object, agent: AgentPlaces, release: str) -> Toolset:
         release=release,
         tools=read_record(Tools, Reader(root, *tools, release=release)),
         sandbox=read_record(Sandbox, Reader(root, *sandbox, release=release)),
-        policies=tuple(
-            read_record(ToolPolicy, Reader(root, place, release=release)) for place in tools
-        ),
+        policies=(*(_policy(root, place, release) for place in tools[:-1]), of_all),
     )
+
+
+def _policy(root: object, place: KeyPath, release: str) -> ToolPolicy:
+    return read_record(ToolPolicy, Reader(root, place, release=release))
 
 
 def reached(root: object, release: str, channel: str, account: str | None) -> Iterator[Toolset]:

@@ -15,6 +15,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.engine import lint
 from moltconf.linter.older_writer import older_writer
 from moltconf.linter.rules.auth import profile_left_out_of_order
+from moltconf.linter.rules.tools import allowed_beyond_profile
 from moltconf.migrator import plans
 from moltconf.text import include
 from moltconf.text.include import load
@@ -117,3 +118,30 @@ def test_texts_that_may_name_a_profile_are_not_held_against_each_profile() -> No
     configs = {count: _profiles_left_out(count) for count in (50, 400)}
     assert len(list(profile_left_out_of_order.check(configs[400]))) == 100
     assert_linear(lambda count: list(profile_left_out_of_order.check(configs[count])), 50, 400)
+
+
+def _names_allowed_to_all(count: int, provider: str) -> Config:
+    shared = {"allow": [f"tool{number}" for number in range(count)] + ["exec"]}
+    own = {"profile": "messaging"}
+    agents = [{"id": f"a{number}", "tools": own} for number in range(count)]
+    tools = {"byProvider": {provider: shared}} if provider else shared
+    model = {"primary": "anthropic/claude-opus-4-5"}
+    config = {"tools": tools, "agents": {"defaults": {"model": model}, "list": agents}}
+    return Config(load(Source(json.dumps(config))), "2026.5.28")
+
+
+@pytest.mark.parametrize("provider", ["", "anthropic"])
+def test_a_list_of_all_agents_is_looked_at_once_for_each_profile(provider: str) -> None:
+    configs = {count: _names_allowed_to_all(count, provider) for count in (25, 200)}
+    (finding,) = allowed_beyond_profile.check(configs[200])
+    assert '"messaging" does not have exec,' in finding.message
+    assert_linear(lambda count: list(allowed_beyond_profile.check(configs[count])), 25, 200)
+
+
+def test_a_list_counts_for_each_agent_by_its_own_profile() -> None:
+    """Where one profile has the tool, the list of all agents is of use."""
+    agents = [{"id": name, "tools": {"profile": name}} for name in ("messaging", "coding")]
+    for some, reported in ((agents, 0), (agents[:1], 1)):
+        config = {"tools": {"allow": ["exec"]}, "agents": {"list": some}}
+        found = allowed_beyond_profile.check(Config(load(Source(json.dumps(config))), "2026.9.6"))
+        assert len(list(found)) == reported

@@ -29,14 +29,10 @@ def settings_by_model(config: Config, agent: Toolset) -> Iterator[ModelTools]:
     lists of both count (read off openclaw@2026.1.29, 2026.3.24, 2026.5.28 and 2026.9.6).
     """
     places: list[KeyPath] = [(*agent.path, "tools"), ("tools",)] if agent.path else [("tools",)]
-    named = {
-        (policy.path[:-2], str(policy.path[-1]).strip().lower()): policy
-        for policy in config.tool_policies
-        if policy.path[-2:-1] == ("byProvider",)
-    }
+    named = config.once(_by_place_and_name)
     if not named:
         return
-    for ref in _models(config, agent):
+    for ref in config.once(_models).get(agent.agent, ()):
         found = [_of_model(named, place, ref) for place in places]
         policies = tuple(policy for policy in found if policy is not None)
         profiles = (policy.profile for policy in policies if policy.profile is not None)
@@ -44,11 +40,21 @@ def settings_by_model(config: Config, agent: Toolset) -> Iterator[ModelTools]:
         yield ModelTools(next(profiles, None), next(added, None), policies)
 
 
-def _models(config: Config, agent: Toolset) -> Iterator[ModelRef]:
-    """Yield the models that an agent may run."""
-    for each in config.view.agents:
-        if each.id == agent.agent:
-            yield from (slot.ref.value for slot in each.slots)
+def _by_place_and_name(config: Config) -> dict[tuple[KeyPath, str], ToolPolicy]:
+    """Return all settings for models, by the tools that they are part of and the model's name."""
+    return {
+        (policy.path[:-2], str(policy.path[-1]).strip().lower()): policy
+        for policy in config.tool_policies
+        if policy.path[-2:-1] == ("byProvider",)
+    }
+
+
+def _models(config: Config) -> dict[str, list[ModelRef]]:
+    """Return the models that each agent may run."""
+    models: dict[str, list[ModelRef]] = {}
+    for agent in config.view.agents:
+        models.setdefault(agent.id, []).extend(slot.ref.value for slot in agent.slots)
+    return models
 
 
 def _of_model(

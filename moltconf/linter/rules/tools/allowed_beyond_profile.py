@@ -70,8 +70,14 @@ def check(config: Config) -> Iterator[Finding]:
     lists: dict[KeyPath, list[Located[str]]] = {}
     withheld_by: dict[KeyPath, Located[str]] = {}
     used: set[KeyPath] = set()
+    judged: set[object] = set()
     for agent in config.toolsets:
         for profiles, policy in _policies(config, agent):
+            # the list of all agents is the same for each that has the same profiles
+            words = (policy.path, *map(_words, profiles))
+            if words in judged:
+                continue
+            judged.add(words)
             for item in policy.allow or ():
                 profile = _withholding(agent, profiles, item, config.release)
                 if profile is None:
@@ -113,6 +119,11 @@ def _policies(
     for settings in settings_by_model(config, agent):
         for policy in settings.policies:
             yield (own, (settings.profile, settings.also_allow)), policy
+
+
+def _words(chosen: ToolProfile) -> tuple[str | None, ...]:
+    profile, added = chosen
+    return (profile.value if profile else None, *(item.value for item in added or ()))
 
 
 def _withholding(
