@@ -196,7 +196,7 @@ class _PlaceSearch:
     """The search for a key in one section; parts that repeat in it are looked into once."""
 
     def __init__(self, key: str) -> None:
-        from moltconf.jsonschema.identity import ByIdentity
+        from moltconf.identity import ByIdentity
 
         self._key = key
         self._holds: ByIdentity[bool] = ByIdentity()

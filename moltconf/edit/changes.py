@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from moltconf.identity import ByIdentity
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import OpaqueLiteral, Value
 
@@ -104,13 +105,14 @@ def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
     What lies beside the changed places is shared by the two. Raises :class:`ChangeError` where a
     change does not fit.
     """
-    result, own = value, set[int]()
+    result: Value = value
+    own: ByIdentity[bool] = ByIdentity()
     for change in changes:
         result = apply_beside(result, change, own)
     return result
 
 
-def apply_beside(value: Value, change: Change, own: set[int]) -> Value:
+def apply_beside(value: Value, change: Change, own: ByIdentity[bool]) -> Value:
     """Apply one change to a copy that shares with ``value`` what it leaves alone, and return it.
 
     ``own`` are the mappings and lists that were copied for changes before: these are changed in
@@ -131,14 +133,14 @@ def _changed_places(change: Change) -> tuple[KeyPath, ...]:
 def without_sharing(value: Value, paths: Iterable[KeyPath]) -> Value:
     """Return a copy of ``value`` in which the keys at ``paths`` may be set or removed in place;
     what lies beside these is shared."""
-    own: set[int] = set()
+    own: ByIdentity[bool] = ByIdentity()
     for path in paths:
         value = _own_parents(value, path, own)
     return value
 
 
-def _own_parents(root: Value, path: KeyPath, own: set[int]) -> Value:
-    """Copy what holds ``path`` as far as it is shared yet; ``own`` names what is not."""
+def _own_parents(root: Value, path: KeyPath, own: ByIdentity[bool]) -> Value:
+    """Copy what holds ``path`` as far as it is shared yet; ``own`` holds what is not."""
     if not path:
         return root
     top: list[Value] = [root]
@@ -152,9 +154,9 @@ def _own_parents(root: Value, path: KeyPath, own: set[int]) -> Value:
             break
         if not isinstance(inner, (dict, list)):
             break
-        if id(inner) not in own:
+        if inner not in own:
             inner = inner.copy()
-            own.add(id(inner))
+            own[inner] = True
             parent[step] = inner  # type: ignore[index]  # as it was found
         parent = inner
     return top[0]

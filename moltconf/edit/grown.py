@@ -10,6 +10,7 @@ from moltconf.edit.json5_writer import MAX_LINE
 from moltconf.edit.pieces import EntryText, New, Piece, Writer
 from moltconf.edit.reindent import Remark, above
 from moltconf.edit.splices import Edit
+from moltconf.identity import ByIdentity
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -46,9 +47,9 @@ class Grown:
         #: how much stands before it on its line
         self.column = 0
         #: the entries that were put in later
-        self._late: set[int] = set()
+        self._late: ByIdentity[bool] = ByIdentity()
         #: the entries above which a blank line stands
-        self._spaced: set[int] = set()
+        self._spaced: ByIdentity[bool] = ByIdentity()
         #: comments that go above it
         self.remarks: list[Remark] = []
 
@@ -58,7 +59,7 @@ class Grown:
         grown = cls(key, {})
         grown.put(step, piece)
         grown._is_grown = False
-        grown._late.clear()
+        grown._late = ByIdentity()
         grown._begun = {str(step): begun(piece)} if is_new(piece) else None
         return grown
 
@@ -89,10 +90,10 @@ class Grown:
     def put(self, step: str | int, piece: Piece, before: str | int | None = None) -> None:
         """Write an entry anew, or add it, as the last one or ``before`` another."""
         self._is_grown = True
-        self._late.add(id(piece))
+        self._late[piece] = True
         entries = self.entries
         if self.get(step) is None and entries and is_spaced(self._last_gaps(), piece):
-            self._spaced.add(id(piece))
+            self._spaced[piece] = True
         if isinstance(entries, list):
             assert isinstance(step, int)
             entries[step : step + 1] = [piece]
@@ -112,7 +113,7 @@ class Grown:
         """Whether a blank line stands between the last entries."""
         entries = self.entries
         last = reversed(entries.values() if isinstance(entries, dict) else entries)
-        return [id(each) in self._spaced for each in islice(last, min(5, len(entries) - 1))]
+        return [each in self._spaced for each in islice(last, min(5, len(entries) - 1))]
 
     def take(self, step: str | int) -> None:
         """Take an entry out."""
@@ -230,8 +231,8 @@ class Grown:
         for piece in self.pieces:
             if text:
                 text += writer.comma + side
-                text += style.newline * (2 if id(piece) in self._spaced else 1) + inner
-            near = late if id(piece) in self._late else first
+                text += style.newline * (2 if piece in self._spaced else 1) + inner
+            near = late if piece in self._late else first
             if isinstance(piece, Grown) and piece.is_grown:
                 written = piece._lines(near, inner, is_opened=begins_inline)
             else:

@@ -14,6 +14,10 @@ from moltconf.text.tree import Member, Value
 _LINE_COMMENT_LAST = rf"""(?x)(?:[^"'/]++ | {ANY_STRING}
         | {BLOCK_COMMENT} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
         (?P<last>//[^\n\r\u2028\u2029]*+)?\Z"""
+#: The same without far line ends: a class that holds them takes long to compile.
+_USUAL_COMMENT_LAST = rf"""(?x)(?:[^"'/]++ | {ANY_STRING}
+        | {BLOCK_COMMENT} | //[^\n\r]*+[\n\r])*
+        (?P<last>//[^\n\r]*+)?\Z"""
 
 
 class EntryText(Fields):
@@ -139,8 +143,8 @@ def ends_in_line_comment(text: str) -> bool:
     """Return whether what follows ``text`` on its line would be part of a comment."""
     if "//" not in text:
         return False
-    pattern = _LINE_COMMENT_LAST
-    if "\u2028" not in text and "\u2029" not in text:  # a class with far code points takes long
-        pattern = pattern.replace(r"\u2028\u2029", "")
-    match = re.match(pattern, text)
+    if "\u2028" in text or "\u2029" in text:
+        match = re.match(_LINE_COMMENT_LAST, text)
+    else:
+        match = re.match(_USUAL_COMMENT_LAST, text)
     return match is not None and match["last"] is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from moltconf.edit.splices import Edit
 from moltconf.fields import Fields
+from moltconf.identity import ByIdentity
 from moltconf.text.source import Source, Span
 
 
@@ -45,13 +46,14 @@ class TakenEntries:
         self._starts = {
             source: [each.value.start for each in some] for source, some in self._in.items()
         }
-        self._outer: dict[int, Taken | None] = {}
+        self._outer: ByIdentity[Taken] = ByIdentity()
         for some in self._in.values():
             around: list[Taken] = []
             for each in some:
                 while around and around[-1].value.end < each.value.end:
                     around.pop()
-                self._outer[id(each)] = around[-1] if around else None
+                if around:
+                    self._outer[each] = around[-1]
                 around.append(each)
 
     def around(self, source: Source, span: Span) -> Taken | None:
@@ -59,5 +61,5 @@ class TakenEntries:
         at = bisect_right(self._starts.get(source, ()), span.start) - 1
         found = self._in[source][at] if at >= 0 else None
         while found is not None and not found.holds(source, span):
-            found = self._outer[id(found)]
+            found = self._outer.get(found)
         return found

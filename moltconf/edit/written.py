@@ -13,6 +13,7 @@ from moltconf.edit.pieces import Piece
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.edit.taken import Taken, TakenEntries
 from moltconf.fields import Fields
+from moltconf.identity import ByIdentity
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Node
 
@@ -154,18 +155,24 @@ class SortedEdits:
 
     def inner_first(self, insertions: Iterable[Written]) -> Iterator[Written]:
         """Yield those into an entry that goes elsewhere before those of the entry itself."""
-        inside: dict[int, list[Written]] = {}
+        inside: ByIdentity[list[Written]] = ByIdentity()
         outer: list[Written] = []
         for each in insertions:
             around = self._taken.around(each.layout.document.source, each.container.span)
-            (outer if around is None else inside.setdefault(id(around.edits), [])).append(each)
+            if around is None:
+                outer.append(each)
+                continue
+            into = inside.get(around.edits)
+            if into is None:
+                into = inside[around.edits] = []
+            into.append(each)
         for each in outer:
             yield from _with_inner(each, inside)
 
 
-def _with_inner(one: Written, inside: Mapping[int, list[Written]]) -> Iterator[Written]:
+def _with_inner(one: Written, inside: ByIdentity[list[Written]]) -> Iterator[Written]:
     for piece in one.pieces:
         for edits in piece.edited():
-            for inner in inside.get(id(edits), ()):
+            for inner in inside.get(edits) or ():
                 yield from _with_inner(inner, inside)
     yield one

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 from moltconf.jsonschema.schema import BRANCHES
 from moltconf.schema.descriptions import descriptions
 from moltconf.schema.places import FieldPlace, fields_of

@@ -18,7 +18,7 @@ from moltconf.catalogue.catalogue import Catalogue
 from moltconf.export.annotate import annotate
 from moltconf.export.old_shapes import with_old_shapes
 from moltconf.export.unknown_names import conditions
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 from moltconf.jsonschema.patterns import portable
 from moltconf.jsonschema.schema import BRANCHES, NAMED, SECTION, TEXT_KEYWORDS, UNCHECKED, Schema
 from moltconf.text.include import INCLUDE_KEY

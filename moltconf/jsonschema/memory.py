@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 from moltconf.jsonschema.schema import Schema
 
 TYPE_CHECKING = False

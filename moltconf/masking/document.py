@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 from moltconf.masking.documents import ShownTexts, shown_texts, shown_texts_of_name
 from moltconf.masking.key_names import (
     ENVIRONMENTS,

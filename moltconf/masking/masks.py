@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from moltconf.catalogue.describe import LONGEST_KEY
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 from moltconf.masking.document import HiddenStretches, hidden_of, hidden_of_tree, merged
 from moltconf.masking.names import hides_name
 from moltconf.masking.quick import MASK

@@ -20,6 +20,7 @@ from moltconf.edit.changes import (
 )
 from moltconf.fields import Fields, Words
 from moltconf.findings import Severity
+from moltconf.identity import ByIdentity
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.product.places import is_entry
 from moltconf.release_order import release_key
@@ -115,7 +116,7 @@ class Draft:
         self._indexed = 0
         self._trace = KeyTrace()
         self._traced = 0
-        self._own: set[int] | None = None
+        self._own: ByIdentity[bool] | None = None
 
     @classmethod
     def of(
@@ -133,7 +134,7 @@ class Draft:
         What was read of it before a change does not follow the change.
         """
         draft = cls(value, untouched=untouched)
-        draft._own = set()
+        draft._own = ByIdentity()
         return draft
 
     def copy(self) -> Draft:

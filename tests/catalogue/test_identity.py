@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import moltconf
-from moltconf.jsonschema.identity import ByIdentity
+from moltconf.identity import ByIdentity
 
 PACKAGE = Path(moltconf.__file__).parent
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *PACKAGE.parent.joinpath("migrations").rglob("*.py")])
@@ -32,7 +32,7 @@ def users() -> Iterator[str]:
 
 def test_only_one_module_asks_for_the_identity_of_an_object() -> None:
     assert len(SOURCES) > 500
-    assert list(users()) == ["moltconf/jsonschema/identity.py"]
+    assert list(users()) == ["moltconf/identity.py"]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_the_data_side_stands_on_nothing_that_computes() -> None:
         if module.startswith("moltconf")
     }
     assert own == {
+        ("moltconf.identity", "ByIdentity"),  # which mapping is a copy
         ("moltconf.text.keypath", "KeyPath"),
         ("moltconf.text.keypath", "format_path"),  # for messages
         ("moltconf.text.tree", "OpaqueLiteral"),  # a kind of string

@@ -1,4 +1,4 @@
-"""Remember something of objects that are no keys of a dictionary: schemas, trees."""
+"""Remember something of objects that are no keys of a dictionary: schemas, trees, plain data."""
 
 from __future__ import annotations
 
