@@ -75,7 +75,7 @@ def _is_store(root: Root) -> bool:
 
 
 def _is_manifest(root: Root) -> bool:
-    return isinstance(root.get("id"), str) and isinstance(root["configSchema"], dict)
+    return isinstance(root.get("id"), str) and isinstance(root.get("configSchema"), dict)
 
 
 def _holds_jobs(root: Root) -> bool:

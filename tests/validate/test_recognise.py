@@ -9,6 +9,7 @@ import pytest
 
 from moltconf.catalogue.catalogue import Catalogue, is_root_key, releases
 from moltconf.migrator.chain import chain
+from moltconf.product.other_files import shape_of
 from moltconf.text.document import parse
 from moltconf.text.source import Source
 from moltconf.validator.recognise import foreign_kind, foreign_shape, is_own_name
@@ -31,6 +32,21 @@ def test_every_foreign_file_has_its_kind() -> None:
 @pytest.mark.parametrize("file", KINDS)
 def test_a_foreign_file_is_named_for_what_it_is(file: str) -> None:
     assert kind_of((FOREIGN / file).read_text(encoding="utf-8"), file) == KINDS[file]
+
+
+def test_a_file_with_some_keys_of_another_kind_is_looked_at() -> None:
+    roots = [
+        parse(Source((FOREIGN / file).read_text(encoding="utf-8"), file)).value for file in KINDS
+    ]
+    for root in (each for each in roots if isinstance(each, dict)):
+        for key in root:
+            for value in (root[key], None, 1, "text", [], {}, [None], {"key": None}):
+                shape_of({key: value})
+                shape_of({**root, key: value})
+            shape_of({name: value for name, value in root.items() if name != key})
+    told = kind_of('{id: "main", workspace: ""}', "agent.json5")
+    assert told is not None
+    assert "(id, workspace)" in told
 
 
 @pytest.mark.parametrize("file", sorted(set(KINDS) - TELLING_NAMES))
