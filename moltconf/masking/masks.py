@@ -178,8 +178,10 @@ class HiddenTexts:
             at = match.start()
             if at < end:
                 continue
-            head = text[at : at + _HEAD]
-            length = max([each.length_at(text, at, head) for each in self._parts])
+            head, length = text[at : at + _HEAD], 0
+            for each in self._parts:
+                if head in each.lengths:
+                    length = max(length, each.length_at(text, at, head))
             if length:
                 end = at + length
                 yield Span(at, end)
@@ -196,22 +198,22 @@ class _TextForms:
         for text in self.forms:
             lengths.setdefault(text[:_HEAD], set()).add(len(text))
         # thousands of texts may begin alike: each length is looked up once at a place
-        self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
+        self.lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
 
     @cached_property
     def first(self) -> set[str]:
         """The characters that a text begins with."""
-        return {head[0] for head in self._lengths}
+        return {head[0] for head in self.lengths}
 
     @cached_property
     def second(self) -> set[str]:
         """The characters that stand behind these."""
-        return {head[1] for head in self._lengths}
+        return {head[1] for head in self.lengths}
 
     def length_at(self, text: str, at: int, head: str) -> int:
         """Return the length of the longest of the texts that stands at an offset, with ``head``
         for a beginning; 0 where none does."""
-        for length in self._lengths.get(head, ()):
+        for length in self.lengths.get(head, ()):
             end = at + length
             touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
             if touches or (length > _LONG and text[at : at + _LONG] not in self._long):

@@ -99,6 +99,12 @@ def steps_to(release: str) -> tuple[Step, ...]:
     return tuple(step for step in chain() if _leads_to(step.release, step.until, release))
 
 
+@cache
+def ids_to(release: str) -> tuple[str, ...]:
+    """Return the ids of those steps."""
+    return tuple(step.id for step in steps_to(release))
+
+
 def _leads_to(first: str, until: str | None, release: str) -> bool:
     key = release_key(release)
     return release_key(first) <= key and (until is None or key <= release_key(until))

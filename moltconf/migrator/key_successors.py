@@ -60,12 +60,11 @@ class KeySuccessors:
         return known
 
     def _moved_by_chain(self, release: str) -> Moved:
-        from moltconf.migrator.chain import steps_to
+        from moltconf.migrator.chain import ids_to, steps_to
 
-        steps = steps_to(release)
-        ids = tuple(step.id for step in steps)
+        ids = ids_to(release)
         if ids not in self._by_chain:
-            self._by_chain[ids] = self._moved(release, steps)
+            self._by_chain[ids] = self._moved(release, steps_to(release))
         return self._by_chain[ids]
 
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
