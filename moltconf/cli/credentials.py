@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from moltconf.cli import options
 from moltconf.cli.emit import echo, note
 from moltconf.cli.exit_codes import FINDINGS, OK, USAGE
+from moltconf.cli.outlet import counted
 from moltconf.cli.run import choose
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input, read_inputs, shown_name
@@ -42,12 +44,14 @@ def command(
     """
     found: list[Matrix] = []
     unreadable: list[Unreadable] = []
-    for each in read_inputs(paths, stdin_filename, notify=note):
-        answer = _answer(each, release, env_files, state_dir)
-        if isinstance(answer, Unreadable):
-            unreadable.append(answer)
-        else:
-            found.append(answer)
+    inputs = read_inputs(paths, stdin_filename, notify=note)
+    answers = (_answer(each, release, env_files, state_dir) for each in inputs)
+    with counted(answers, len(inputs), time.monotonic()) as seen:
+        for answer in seen:
+            if isinstance(answer, Unreadable):
+                unreadable.append(answer)
+            else:
+                found.append(answer)
     echo(render(form, found, unreadable), notation_of(form))
     reports = [report for _, _, report in found]
     if unreadable or is_incomplete(reports):

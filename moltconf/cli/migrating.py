@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from moltconf.cli.emit import echo, echo_data, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
-from moltconf.cli.outlet import is_conversation
+from moltconf.cli.outlet import counted, is_conversation
 from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.fields import Fields
 from moltconf.findings import Unreadable
-from moltconf.library.inputs import Input, chosen_paths, files_of, read_inputs, shown_name
+from moltconf.library.inputs import (
+    Input,
+    Inputs,
+    chosen_paths,
+    files_of,
+    read_inputs,
+    shown_name,
+)
 from moltconf.library.migrating import Migrator, hold_back, is_unverified, write_results
 from moltconf.report.formats import notation_of
 from moltconf.report.migration import MigrationResult, render
@@ -135,28 +143,38 @@ def _migrator(request: MigrationRequest) -> Migrator:
 
 
 def _migrated(
-    inputs: Iterable[Input | Unreadable], migrator: Migrator, *, asks: bool
+    inputs: Inputs, migrator: Migrator, *, asks: bool
 ) -> tuple[list[MigrationResult], list[Unreadable]]:
     """Each config with its migration, and the inputs that have none; ``asks``: a person is asked
     what is open."""
     results: list[MigrationResult] = []
     unreadable: list[Unreadable] = []
     said = 0
-    for each in inputs:
-        if isinstance(each, Unreadable):
-            note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
-            unreadable.append(each)
-        else:
-            result = migrator(each)
-            if asks:
-                from moltconf.cli.questions import answered
-
-                result = answered(result, partial(migrator, each))
-            results.append(result)
-        for text in list(migrator.notes)[said:]:
-            note(text)
-        said = len(migrator.notes)
+    answers = (_answer(each, migrator, asks=asks) for each in inputs)
+    with counted(answers, len(inputs), time.monotonic()) as seen:
+        for each in seen:
+            if isinstance(each, Unreadable):
+                note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
+                unreadable.append(each)
+            else:
+                results.append(each)
+            for text in list(migrator.notes)[said:]:
+                note(text)
+            said = len(migrator.notes)
     return results, unreadable
+
+
+def _answer(
+    each: Input | Unreadable, migrator: Migrator, *, asks: bool
+) -> MigrationResult | Unreadable:
+    if isinstance(each, Unreadable):
+        return each
+    result = migrator(each)
+    if not asks:
+        return result
+    from moltconf.cli.questions import answered
+
+    return answered(result, partial(migrator, each))
 
 
 def _write(

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from moltconf.errors import UsageError
 from moltconf.report.printable import Notation, as_printable
@@ -14,9 +14,11 @@ from moltconf.report.style import are_colours_forced, is_coloured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal, TextIO
+    from typing import Literal, TextIO, TypeVar
 
     from moltconf.cli.progress import Bar
+
+    Item = TypeVar("Item")
 
 #: So many characters are made safe and written at once.
 _STRETCH = 1 << 17
@@ -132,6 +134,25 @@ def outlet(*, err: bool = False) -> Outlet:
     """Standard output (``err``: standard error)."""
     stream = sys.stderr if err else sys.stdout
     return stream if isinstance(stream, Outlet) else Outlet(stream, vital=not err)
+
+
+@contextmanager
+def counted(items: Iterator[Item], total: int, begin: float) -> Iterator[Iterator[Item]]:
+    """Yield the same items; on a terminal a bar counts them if they take a while after ``begin``
+    (as :func:`time.monotonic` counts)."""
+    if not outlet(err=True).isatty():
+        yield items
+        return
+    from moltconf.cli.progress import Bar
+
+    with Bar(total, begin) as bar:
+        yield bar.counted(items)
+
+
+def without_bar() -> AbstractContextManager[None]:
+    """Return what keeps a bar away while a person is asked something."""
+    bar = outlet(err=True).bar
+    return bar.away() if bar is not None else nullcontext()
 
 
 def is_conversation(*, err: bool = False) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from moltconf.cli.emit import echo
+from moltconf.cli.outlet import without_bar
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.question_text import OpenQuestion, open_questions, source_question
@@ -51,7 +52,6 @@ def _ask_next(result: MigrationResult, asked: set[str]) -> tuple[str | None, str
 
 def _ask(question: OpenQuestion) -> str:
     """Return the choice of a person, empty where it stays open: by Enter, or with Ctrl-D."""
-    echo(question.text)
 
     def choice(text: str) -> str:
         if text and text not in question.choices:
@@ -62,12 +62,14 @@ def _ask(question: OpenQuestion) -> str:
         return text
 
     try:
-        chosen: str = click.prompt(
-            "your choice, or Enter to leave it open",
-            default="",
-            show_default=False,
-            value_proc=choice,
-        )
+        with without_bar():
+            echo(question.text)
+            chosen: str = click.prompt(
+                "your choice, or Enter to leave it open",
+                default="",
+                show_default=False,
+                value_proc=choice,
+            )
     except click.Abort as error:
         if isinstance(error.__context__, EOFError):
             return ""

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from moltconf.cli.emit import default_format, emit, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.judging import Judged, Judging, not_judged
-from moltconf.cli.outlet import outlet
+from moltconf.cli.outlet import counted
 from moltconf.fields import Fields
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input, Inputs, read_inputs, skip_remark
@@ -136,13 +136,10 @@ def _judged(inputs: Inputs, judging: Judging, jobs: int) -> Iterator[Iterator[Ju
             answers = stack.enter_context(in_processes(judging, inputs.places, jobs))
         else:
             answers = map(judging, inputs.places)
-        if outlet(err=True).isatty():
-            from moltconf.cli.progress import Bar
-
-            answers = stack.enter_context(Bar(len(inputs), begin)).counted(answers)
+        seen = stack.enter_context(counted(answers, len(inputs), begin))
         yield (
             not_judged(each) if isinstance(each, Unreadable) else each
-            for each in inputs.with_folders(answers, lambda one: one.skipped is not None)
+            for each in inputs.with_folders(seen, lambda one: one.skipped is not None)
         )
 
 
