@@ -59,6 +59,7 @@ def _set(plan: EditPlan, files: Files, path: KeyPath, value: Value) -> None:
             and isinstance(value, dict | list)
             and isinstance(old, Scalar)
             and layout.document.format is not Format.YAML
+            and len(files.written(route.entries[-1])) == 1  # no other file has a part of it
         ):
             piece = Grown(None, value)
             begin = layout.document.source.line_begin(old.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -385,7 +386,14 @@ def test_a_name_is_held_against_few_others(monkeypatch: pytest.MonkeyPatch) -> N
 #: Files with many configs.
 MANY = [
     *(shapes.config_maps, shapes.code_blocks, shapes.compose_file, shapes.helm_values),
-    *(shapes.here_documents, shapes.nix_settings, shapes.terraform_arguments),
+    *(shapes.here_documents, shapes.terraform_arguments),
+    pytest.param(
+        shapes.nix_settings,
+        marks=pytest.mark.skipif(
+            importlib.util.find_spec("tree_sitter_nix") is None,
+            reason="Nix files need the extra moltconf[nix]",
+        ),
+    ),
 ]
 
 

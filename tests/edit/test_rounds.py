@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from moltconf.edit import edits, rounds
-from moltconf.edit.changes import Change, Move, Remove, Set
+from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set, apply_to_value
 from moltconf.edit.edits import apply, apply_noting
 from moltconf.edit.rounds import AllMade, make_all
 from moltconf.edit.splices import OverlapError
-from moltconf.text.include import ConfigTree, load
+from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.source import Source
 
 TEXT = """\
@@ -161,3 +163,17 @@ def test_comments_of_an_entry_that_moved_into_one_that_goes_do_not_get_lost_unsa
     made = apply_noting(load(Source(text)), changes)
     assert len(list(made.tree.comments())) + sum(map(len, made.lost)) == 1
     assert made.tree.value == {"b": {"d": [{}], "x": [{"q": {"q": "t"}}]}}
+
+
+def test_a_place_that_two_files_hold_parts_of_is_set_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "list.json5").write_text("{c: [1], d: [2]}")
+    (tmp_path / "scalar.json5").write_text('{$include: "./list.json5", c: 5}')
+    path = tmp_path / "openclaw.json5"
+    path.write_text('{$include: "./scalar.json5"}')
+    tree = load_file(path, path.name)
+    for change in (Set(("c",), []), Set(("c",), {"a": 1})):
+        try:
+            after = apply(tree, [change])
+        except ChangeError:
+            continue
+        assert after.value == apply_to_value(tree.value, [change])
