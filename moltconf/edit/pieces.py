@@ -11,12 +11,13 @@ from moltconf.fields import Fields, Protocol
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 
-_LINE_COMMENT_LAST = rf"""(?x)(?:[^"'/]++ | {ANY_STRING}
-        | {BLOCK_COMMENT} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
+_BESIDE_LINE_COMMENTS = rf"""[^"'/]++ | {ANY_STRING} | {BLOCK_COMMENT}"""
+_LINE_COMMENT_LAST = rf"""(?x)
+        (?:{_BESIDE_LINE_COMMENTS} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
         (?P<last>//[^\n\r\u2028\u2029]*+)?\Z"""
 #: The same without far line ends: a class that holds them takes long to compile.
-_USUAL_COMMENT_LAST = rf"""(?x)(?:[^"'/]++ | {ANY_STRING}
-        | {BLOCK_COMMENT} | //[^\n\r]*+[\n\r])*
+_USUAL_COMMENT_LAST = rf"""(?x)
+        (?:{_BESIDE_LINE_COMMENTS} | //[^\n\r]*+[\n\r])*
         (?P<last>//[^\n\r]*+)?\Z"""
 
 

@@ -64,23 +64,6 @@ class Key(Fields):
     defaults: tuple[tuple[str, Any], ...] = ()
     empty: Callable[[], Any] | None = None
 
-    def __init__(
-        self,
-        names: tuple[str, ...],
-        read: Callable[[Any, Key], Any],
-        words: tuple[str, ...] = (),
-        since: str | None = None,
-        until: str | None = None,
-        renamed: str | None = None,
-        defaults: tuple[tuple[str, Any], ...] = (),
-        empty: Callable[[], Any] | None = None,
-    ) -> None:
-        # hundreds are made for a run, and most have a name and a reader alone
-        held = self.__dict__
-        held["names"], held["read"] = names, read
-        held["words"], held["defaults"] = words, defaults
-        held["since"], held["until"], held["renamed"], held["empty"] = since, until, renamed, empty
-
     def in_release(self, release: str) -> Key:
         """Return the key with the names alone that count in ``release``."""
         if self.renamed is None:
@@ -129,7 +112,18 @@ def key(
     empty: Callable[[], Any] | None = None,
 ) -> Any:
     """Return the specifier of a field that stands in the config; :class:`Key` says what is what."""
-    return Key(names, read, words, since, until, renamed, defaults, empty)
+    made = Key.__new__(Key)  # hundreds are made for a run: to check what is given takes longer
+    made.__dict__.update(
+        names=names,
+        read=read,
+        words=words,
+        since=since,
+        until=until,
+        renamed=renamed,
+        defaults=defaults,
+        empty=empty,
+    )
+    return made
 
 
 class _Description:

@@ -30,6 +30,16 @@ from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
 Run = Callable[[int], None]
+
+
+def asked_of(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[object]:
+    """The list that gets what a function of a module is asked from now on."""
+    asked: list[object] = []
+    ask = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *given: asked.append(given) or ask(*given))
+    return asked
+
+
 SMALL, LARGE = 25, 100
 
 
@@ -237,9 +247,7 @@ def test_a_change_is_held_against_its_neighbours_and_not_against_all(
     module: object,
     name: str,
 ) -> None:
-    asked: list[object] = []
-    ask = getattr(module, name)
-    monkeypatch.setattr(module, name, lambda *given: asked.append(given) or ask(*given))
+    asked = asked_of(monkeypatch, module, name)
     run = run_on(shapes.old_agents, UP)
     counts: list[int] = []
     for count in (10, 40):
@@ -266,9 +274,7 @@ def test_lines_that_repeat_themselves_are_not_held_against_each_other(
 def test_fixes_that_are_taken_back_are_looked_at_as_often_for_few_as_for_many(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
-    looks: list[object] = []
-    look = fix._try
-    monkeypatch.setattr(fix, "_try", lambda *given: looks.append(given) or look(*given))
+    looks = asked_of(monkeypatch, fix, "_try")
     run = run_on(shapes.expired_profiles, FIX)
     run(4)
     few = len(looks)
@@ -293,9 +299,7 @@ def test_what_is_asked_of_each_entry_does_not_grow_with_the_others(
     shape: shapes.Shape,
     command: list[str],
 ) -> None:
-    asked: list[object] = []
-    ask = getattr(module, name)
-    monkeypatch.setattr(module, name, lambda *given: asked.append(given) or ask(*given))
+    asked = asked_of(monkeypatch, module, name)
     run = run_on(shape, command)
     counts: list[int] = []
     for count in (10, 40):
@@ -308,11 +312,7 @@ def test_what_is_asked_of_each_entry_does_not_grow_with_the_others(
 def test_names_of_accounts_are_looked_through_once_for_each_rule(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
-    asked: list[object] = []
-    ask = account_steps.default_account
-    monkeypatch.setattr(
-        account_steps, "default_account", lambda names: asked.append(names) or ask(names)
-    )
+    asked = asked_of(monkeypatch, account_steps, "default_account")
     run = run_on(shapes.agents_list, UP)
     run(4)
     few = len(asked)
@@ -323,11 +323,7 @@ def test_names_of_accounts_are_looked_through_once_for_each_rule(
 def test_lists_of_plugins_are_read_once_and_not_for_each_of_them(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
-    asked: list[object] = []
-    ask = blocked_plugin._names
-    monkeypatch.setattr(
-        blocked_plugin, "_names", lambda listed: asked.append(listed) or ask(listed)
-    )
+    asked = asked_of(monkeypatch, blocked_plugin, "_names")
     run = run_on(shapes.listed_plugins, ["lint"])
     run(4)
     few = len(asked)
