@@ -95,6 +95,7 @@ def _rules(root: Path) -> Iterator[Fields]:
                 word for word, (name, *_) in DOCUMENTS.items() if hasattr(module, name)
             ),
             informs=meta.informs and hasattr(module, "check"),
+            timeless=meta.timeless,
         )
 
 

@@ -26,11 +26,11 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
     from moltconf.linter.consequences import MOVED_KEY
     from moltconf.linter.engine import found_by, lint  # what stays pays for no rules
     from moltconf.linter.merge import merge
-    from moltconf.linter.registry import informing
+    from moltconf.linter.registry import never_new
 
     # what a migration changes, and what it leaves open, this one has told
     own = {MOVED_KEY, NEEDS_DECISION}
-    needless = informing() | own
+    needless = never_new() | own
     left = {each.path for each in migration.remaining}
     after = [
         each

@@ -32,7 +32,7 @@ class RuleEntry(Fields):
 
     ``config`` and ``documents`` tell what it checks, configs or other documents of the product, by
     the words of their kinds; neither where another layer makes its findings. ``informs``: its
-    check finds information alone.
+    check finds information alone; ``timeless``: the same for every release.
     """
 
     id: str
@@ -46,6 +46,7 @@ class RuleEntry(Fields):
     config: bool = True
     documents: Sequence[str] = ()
     informs: bool = False
+    timeless: bool = False
 
     @classmethod
     def of(cls, row: dict[str, object]) -> RuleEntry:

@@ -164,9 +164,10 @@ def runs(id: str) -> bool:
     return entry is None or entry.config
 
 
-def informing() -> frozenset[str]:
-    """Return the rules of moltconf that find nothing that matters more than information."""
-    return frozenset(name for name, entry in _ENTRIES.items() if entry.informs)
+def never_new() -> frozenset[str]:
+    """Return the rules of moltconf that find nothing in a migrated config that matters more than
+    information and is not in the file as it was."""
+    return frozenset(name for name, each in _ENTRIES.items() if each.informs or each.timeless)
 
 
 def applies_to(document: str, id: str, release: str) -> bool:

@@ -102,7 +102,8 @@ class Rule(Fields):
 
     ``yields_to`` names the rules that say more where both speak of one place for one reason.
     ``outlives_refusal``: what it finds is true as well where the release refuses the key, as of a
-    credential that anybody may read.
+    credential that anybody may read. ``timeless``: what it finds in a config, every release finds,
+    so that no migration brings it, and ``migrate`` need not ask.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Rule(Fields):
     sources: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     outlives_refusal: bool = False
+    timeless: bool = False
     gravest: Severity | None = None
 
     @property

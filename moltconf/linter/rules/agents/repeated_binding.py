@@ -48,6 +48,7 @@ META = Rule(
     id="agents/repeated-binding",
     severity=WARNING,
     keys=("bindings",),
+    timeless=True,
     sources=("routing read off 2026.1.29: the first binding that matches wins",),
 )
 

@@ -55,6 +55,7 @@ META = Rule(
     id="caching/header-twice",
     severity=WARNING,
     keys=("headers",),
+    timeless=True,
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3; "
         "read off openclaw@2026.9.6, which merges without case",

@@ -56,6 +56,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     keys=("headers", "anthropicBeta"),
     words=("anthropic-beta", "anthropicbeta"),
+    timeless=True,
     sources=("read off clawdbot@2026.1.24-3, openclaw@2026.2.21 and openclaw@2026.9.6",),
 )
 

@@ -48,6 +48,7 @@ META = Rule(
     id="models/shared-alias",
     severity=WARNING,
     keys=("alias",),
+    timeless=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept it, the later one wins",),
 )
 

@@ -35,6 +35,7 @@ META = Rule(
     id="secrets/credential-in-backup",
     severity=WARNING,
     profile=Profile.MINIMAL,
+    timeless=True,
     sources=("the names of copies read off openclaw@2026.1.29 and openclaw@2026.9.6",),
     outlives_refusal=True,
 )

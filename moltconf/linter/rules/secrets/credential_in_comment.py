@@ -36,6 +36,7 @@ META = Rule(
     id="secrets/credential-in-comment",
     severity=WARNING,
     profile=Profile.MINIMAL,
+    timeless=True,
     sources=("the prefixes that the vendors document",),
 )
 

@@ -39,6 +39,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    timeless=True,
     sources=("reports on the product's tracker that its own commands write values for references",),
 )
 

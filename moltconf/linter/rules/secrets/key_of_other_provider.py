@@ -43,6 +43,7 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
     keys=("env", "apiKey"),
+    timeless=True,
     sources=(
         "the prefixes that the vendors document",
         "read off openclaw@2026.1.29 and 2026.3.24: whose key tools.web.search.apiKey is",

@@ -38,6 +38,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    timeless=True,
     sources=("headers take no line breaks (RFC 9110); openclaw@2026.1.29 trims the ends only",),
     outlives_refusal=True,
 )

@@ -49,6 +49,7 @@ META = Rule(
     gravest=WARNING,
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
+    timeless=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
 )
 

@@ -48,6 +48,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
     audits=("config.secrets.gateway_password_in_config", "config.secrets.hooks_token_in_config"),
+    timeless=True,
     sources=(
         "the marks of credential keys in the schemas of the product",
         "measured: openclaw@2026.9.6 secrets audit says nothing of env.vars",

@@ -43,6 +43,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     words=("redact", "***", "\u2022", "\u25cf", "hidden", "masked", "filtered"),
+    timeless=True,
     sources=(
         "the marks that openclaw@2026.9.6 never takes for a credential; the first of them is in "
         "releases since 2026.2.9",
