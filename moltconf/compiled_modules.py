@@ -29,9 +29,6 @@ _PACKAGE = "__init__"
 #: Begins a compiled file that holds the time and the size of its source instead of a hash.
 _BEGIN = MAGIC_NUMBER + bytes(4)
 _HEADER = 16
-#: Nearly every compiled file is read at once.
-_PIECE = 1 << 16
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _Module: type[ModuleType] = type(moltconf)
 
 
@@ -93,7 +90,7 @@ class CompiledFinder:
 def _code(source: str, compiled: str) -> CodeType | None:
     """The code in a compiled file, where it was compiled from this source as it is now."""
     try:
-        data = _read(compiled)
+        data = moltconf.read_at_once(compiled)
         state = os.stat(source)  # noqa: PTH116 (a path costs more than all the rest)
     except OSError:
         return None
@@ -102,19 +99,6 @@ def _code(source: str, compiled: str) -> CodeType | None:
     code: CodeType = loads(memoryview(data)[_HEADER:])
     # a file that was compiled in another folder names its source there, and Python corrects that
     return code if code.co_filename == source else None
-
-
-def _read(path: str) -> bytes:
-    """What a file holds; to open it as an object takes twice as many calls of the system."""
-    file = os.open(path, _READ)
-    try:
-        data = piece = os.read(file, _PIECE)
-        while len(piece) == _PIECE:
-            piece = os.read(file, _PIECE)
-            data += piece
-    finally:
-        os.close(file)
-    return data
 
 
 def _number(value: int) -> bytes:

@@ -118,7 +118,12 @@ class Fields:
 
     def _replace(self, **changes: Any) -> Self:
         """Return the same with some fields changed."""
-        return type(self)(**{**self.__dict__, **changes})
+        other = self.__new__(type(self))
+        fields = other.__dict__
+        fields.update(self.__dict__, **changes)
+        if not self._known.issuperset(fields):
+            raise TypeError(f"the fields of {type(self).__name__} are {', '.join(self._names)}")
+        return other
 
     def _asdict(self) -> dict[str, Any]:
         """Return every field by its name."""

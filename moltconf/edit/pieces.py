@@ -142,7 +142,8 @@ class New(Fields):
 
 def ends_in_line_comment(text: str) -> bool:
     """Return whether what follows ``text`` on its line would be part of a comment."""
-    if "//" not in text:
+    # it would begin on the last line
+    if text.find("//", text.rfind("\n") + 1) < 0:
         return False
     if "\u2028" in text or "\u2029" in text:
         match = re.match(_LINE_COMMENT_LAST, text)

@@ -6,10 +6,12 @@ another one writes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from moltconf.index import read, table
+from moltconf import packaged
+from moltconf.index import table
 from moltconf.migrator.operations import NO_SLASH
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY
@@ -82,6 +84,28 @@ def entries() -> list[StepEntry]:
     return table("steps")  # type: ignore[return-value]  # rows are plain dictionaries
 
 
+def _places(key: str) -> Any:
+    """Return what the index of places has for one key of the root; ``None`` where it has none.
+
+    A config has few of the keys: what the index has for the others is not read.
+    """
+    line = _lines().get(key)
+    return None if line is None else _read(line)
+
+
+@cache
+def _lines() -> dict[str, bytes]:
+    """The index of places by the keys of the root, as it is written: a line each."""
+    lines = packaged("index/step_places.json").splitlines()[1:-1]
+    split = (line.rstrip(b",").partition(b": ") for line in lines)
+    return {key.decode()[1:-1]: places for key, _, places in split}
+
+
+@cache
+def _read(line: bytes) -> Any:
+    return json.loads(line)
+
+
 class _Wanted:
     """The steps whose places exist in a draft, as it was when it was looked at last; those
     ``anywhere`` look for none.
@@ -92,12 +116,11 @@ class _Wanted:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._made = len(draft.changes)
-        self._places: Mapping[str, Any] = read("step_places")
-        self._texts: Sequence[_ByText] = self._places.get(TEXTS, ())
+        self._texts: Sequence[_ByText] = _places(TEXTS) or ()
         value = draft.value
         sections = value if isinstance(value, dict) else ()
         self._by_section = {key: self._found_below(key) for key in sections}
-        self.anywhere = set(self._places.get(AT, ()))
+        self.anywhere = set(_places(AT) or ())
         self.steps = self.anywhere.union(*self._by_section.values())
 
     def look_again(self) -> None:
@@ -121,7 +144,7 @@ class _Wanted:
         if not isinstance(value, dict) or section not in value:
             return set()
         keys = (ANY_KEY, section) if section not in (AT, TEXTS) else (ANY_KEY,)
-        below = (self._places[key] for key in keys if key in self._places)
+        below = (places for key in keys if (places := _places(key)) is not None)
         return {number for each in below for number in _found(value[section], each, self._texts)}
 
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _SPACE = r"[ \t\n\r]*+"
 #: One that goes on in a next line that begins with a line feed is left to the other reader.
 _STRING = r"""(?:"[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*"|'[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*')"""
-_LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
-_COMMENT = r"//[^\n\r]*+|/\*(?s:.*?)\*/"
+#: A number or a word; whether it is one of JSON is asked where it is read.
+_LITERAL = r"[-.\w]++"
+#: Where a comment begins: to compile how it goes on takes longer than to look for its end.
+_COMMENT = r"/"
 
 #: A key with its colon. What follows it is read as an item is: to compile one expression for both
 #: takes longer than to read a small file in two.
@@ -102,7 +104,7 @@ class _PlainReader:
                 return at - 1
             if found.lastindex != _REMARK:
                 break
-            self._remark(found, _REMARK)
+            at = self._remark(at)
         raise _NotPlainError
 
     def _read_rest(self, at: int) -> None:
@@ -110,8 +112,7 @@ class _PlainReader:
         while found := _BEHIND.match(self.text, at):
             if found.lastindex != 3:
                 raise _NotPlainError
-            self._remark(found, 3)
-            at = found.end()
+            at = self._remark(found.end())
         if self.text[at:].strip(" \t\n\r"):
             raise _NotPlainError
 
@@ -134,7 +135,7 @@ class _PlainReader:
             if last != 1:
                 if last == 2:
                     return self._leave(at)
-                self._remark(found, 3)
+                at = self._remark(at)
                 continue
             start, end = found.span(1)
             key = text[start:end]
@@ -162,7 +163,7 @@ class _PlainReader:
         while found := _ITEM.match(self.text, self._past_kept(holder, at) if at in runs else at):
             last, at = found.lastindex, found.end()
             if last == _REMARK:
-                self._remark(found, last)
+                at = self._remark(at)
                 continue
             if last == _CLOSING:
                 return self._leave(at)
@@ -203,7 +204,7 @@ class _PlainReader:
                     raise _NotPlainError
                 self._open.pop().end = at
             else:
-                self._remark(found, 3)
+                at = self._remark(at)
         if self._open:
             raise _NotPlainError
         return at
@@ -215,11 +216,34 @@ class _PlainReader:
             return Scalar(self.source, start, end, _string(self.text[start:end]))
         start, end = found.span(2)
         word = self.text[start:end]
-        value = _LITERALS[word] if word in _LITERALS else number_value(word)
-        return Scalar(self.source, start, end, value)
+        if word in _LITERALS:
+            return Scalar(self.source, start, end, _LITERALS[word])
+        if not _is_number(word):
+            raise _NotPlainError
+        return Scalar(self.source, start, end, number_value(word))
 
-    def _remark(self, found: re.Match[str], group: int) -> None:
-        self.remarks.append(Span(*found.span(group)))
+    def _remark(self, at: int) -> int:
+        """Read the comment whose first slash ends at ``at``, and return where it ends."""
+        text, start = self.text, at - 1
+        if text.startswith("/", at):
+            line_feed = text.find("\n", at)
+            end = line_feed if line_feed >= 0 else len(text)
+            carriage_return = text.find("\r", at, end)
+            end = carriage_return if carriage_return >= 0 else end
+        else:
+            end = text.find("*/", at + 1) + 2
+            if end < 2 or not text.startswith("*", at):
+                raise _NotPlainError
+        self.remarks.append(Span(start, end))
+        return end
+
+
+def _is_number(word: str) -> bool:
+    """Return whether a word is a number of JSON without an exponent."""
+    whole, point, part = word.removeprefix("-").partition(".")
+    if not word.isascii() or not whole.isdecimal() or (whole[0] == "0" and len(whole) > 1):
+        return False
+    return not point or part.isdecimal()
 
 
 def _string(literal: str) -> str:

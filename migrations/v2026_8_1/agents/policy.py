@@ -17,8 +17,6 @@ allowed; then nothing is changed, and the product goes on reading the catalogue 
 
 from __future__ import annotations
 
-import re
-
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
 from moltconf.migrator.step import Trigger
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 _MODELS: KeyPath = (*DEFAULTS, "models")
 _POLICY: KeyPath = (*DEFAULTS, "modelPolicy")
-_MODEL = r"\s*[^/\s]+/\S.*\Z"
 
 
 def _allow_models(draft: Draft) -> None:
@@ -41,9 +38,15 @@ def _allow_models(draft: Draft) -> None:
     is_marked = draft.get(("meta", "migrations", "modelPolicyAllowlist")) is True
     if not models or is_marked or draft.has(_POLICY):
         return
-    if all(re.match(_MODEL, name) for name in models):
+    if all(map(_names_provider, models)):
         why = "the catalogue of models restricted what a user may switch to"
         draft.set((*_POLICY, "allow"), [name.strip() for name in models], why)
+
+
+def _names_provider(model: str) -> bool:
+    """Return whether a model stands behind its provider: ``provider/model``."""
+    provider, _, name = model.lstrip().partition("/")
+    return provider.split() == [provider] and bool(name[:1].strip()) and "\n" not in name
 
 
 def _restrict_models(draft: Draft, context: DowngradeContext) -> None:
