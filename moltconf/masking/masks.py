@@ -173,12 +173,13 @@ class HiddenTexts:
         return list(self._found(_small(text)))
 
     def _found(self, text: str) -> Iterator[Span]:
-        end = 0
+        end, heads = 0, set[str]().union(*(each.lengths for each in self._parts))
         for match in self._beginnings.finditer(text):
             at = match.start()
-            if at < end:
+            head = text[at : at + _HEAD]
+            if head not in heads or at < end:
                 continue
-            head, length = text[at : at + _HEAD], 0
+            length = 0
             for each in self._parts:
                 if head in each.lengths:
                     length = max(length, each.length_at(text, at, head))
