@@ -37,8 +37,16 @@ class NamedModel(Fields):
         return "fallbacks[" in self.slot
 
 
-def named_models(config: Config) -> Iterator[NamedModel]:
-    """Yield every model that is written; defaults of the product and placeholders are left out."""
+def named_models(config: Config) -> tuple[NamedModel, ...]:
+    """Return every model that is written; defaults of the product and placeholders are left out."""
+    return config.once(_found)
+
+
+def _found(config: Config) -> tuple[NamedModel, ...]:
+    return tuple(_named(config))
+
+
+def _named(config: Config) -> Iterator[NamedModel]:
     seen: set[KeyPath] = set()
     for agent in config.view.agents:
         for slot in agent.slots:

@@ -46,6 +46,7 @@ Unsafe: the agent runs another model from then on, if the server has both.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -70,6 +71,10 @@ META = Rule(
         "openclaw/openclaw#80089",
     ),
 )
+
+
+#: A model of the list is compared with each that an agent names.
+_MOST_REMEMBERED = 1024
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -99,10 +104,12 @@ def check(config: Config) -> Iterator[Finding]:
 def _same_letters(provider: Provider, model: str) -> str | None:
     """Return the id of the only model of a provider that is spelled with the same letters."""
     listed = {each.id.value for each in provider.models if each.id is not None}
-    same = [each for each in listed if _letters(each) == _letters(model)]
+    letters = _letters(model)
+    same = [each for each in listed if _letters(each) == letters]
     return same[0] if len(same) == 1 else None
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _letters(model: str) -> str:
     # a plus is a part of the name: command-r+ is another model than command-r
     return "".join(char for char in model.lower() if char.isalnum() or char == "+")
