@@ -68,6 +68,7 @@ def keeping(
     *,
     tells: bool = True,
     asks_each: bool = False,
+    only_counts: bool = False,
 ) -> Plan:
     """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
     shifts.
@@ -75,7 +76,7 @@ def keeping(
     ``accept`` maps facts to the answer that was given, ``pins`` names the dangers that are kept
     beyond the grave ones. What belongs to plugins of the user, ``others``, stays as it is. Without
     ``tells`` there are shifts only where a key is written. With ``asks_each`` a key is written only
-    where the target takes it.
+    where the target takes it. ``only_counts`` leaves out what is only told, and the answers.
     """
     sources = origin.possible or (origin.release,)
     # the first release that was asked stands for those before it
@@ -83,7 +84,16 @@ def keeping(
     made = planned
     if _measured(to) == to:
         wanted = GRAVE.union(pins)
-        keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=asks_each)
+        keeper = _Keeper(
+            planned,
+            before,
+            to,
+            accept,
+            wanted,
+            others,
+            asks_each=asks_each,
+            only_counts=only_counts,
+        )
         if not tells:
             if not keeper.would_write(measured):
                 return planned
@@ -121,7 +131,8 @@ def _not_measured(source: str, to: str) -> Shift:
 class _Keeper:
     """The keys that are written for one plan, and the shifts.
 
-    With ``asks_each`` the target is asked about each key before it is written.
+    With ``asks_each`` the target is asked about each key before it is written. With ``only_counts``
+    nothing is worked out that asks for no key and no answer.
     """
 
     def __init__(
@@ -134,10 +145,11 @@ class _Keeper:
         others: Others | None,
         *,
         asks_each: bool = False,
+        only_counts: bool = False,
     ) -> None:
         self.planned, self.to = planned, to
         self.accept, self.kinds, self.others = accept, kinds, others
-        self.asks_each = asks_each
+        self.asks_each, self.only_counts = asks_each, only_counts
         value = planned.value_after
         self.draft = Draft.beside(value, left_alone(value, to, others))
         self._before, self._stood = KeysOf(before), KeysOf(value)
@@ -183,6 +195,8 @@ class _Keeper:
             if written is not None:
                 # in other sections nothing is new
                 crossings = [each for each in crossings if each.sections & written]
+            if self.only_counts:
+                crossings = [each for each in crossings if self._may_count(each)]
             self._keep_each(crossings, sources)
             if len(self.draft.changes) == before:
                 break
@@ -273,6 +287,11 @@ class _Keeper:
         answer = self.accept.get(change.fact.name, "")
         return _is_grave(change) or change.danger in self.kinds or answer.startswith(AS)
 
+    def _may_count(self, crossing: BehaviourCrossing) -> bool:
+        """Whether a key may be written, or somebody asked: of other facts one is only told."""
+        fact = crossing.changes[0].fact
+        return fact.danger in self.kinds or fact.name in self.accept or fact.name in self.asked
+
     def _asked_by_step(self, each: LocatedCrossing) -> Shift:
         """Return the shift that the step of the same name asks about, with its answers."""
         path = deciding_key(each.crossing.changes[0].fact, each.place)
@@ -298,6 +317,7 @@ class _Keeper:
         befores = dict.fromkeys(one.words_before for one in crossing.changes)
         if not crossing.is_certain and len(crossing.changes) == 1:
             befores[change.words_after] = None
+        has_choices = handled == NEEDS_DECISION and not self.only_counts
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
@@ -309,7 +329,7 @@ class _Keeper:
             handled=handled,
             path=path,
             difference=_differences(crossing),
-            choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
+            choices=tuple(self._choices(each)) if has_choices else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
             is_example=any(map(_is_of_example, crossing.changes)),

@@ -56,7 +56,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
         return None
     if origin.origin == "detected":
         origin = origin._replace(possible=origin_range(tree.value, origin.release))
-    made = settled(made, tree.value, origin, to, {})
+    made = settled(made, tree.value, origin, to, {}, only_counts=True)
     refused = (made.judge or Judge(made.value_after)).refused(to)
     against = [Finding("", Severity.ERROR, "", path) for path in refused]
     if not refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from moltconf.behaviour.records import DANGERS
 from moltconf.migrator.detect import From
@@ -28,6 +29,7 @@ def settled(
     others: Others | None = None,
     *,
     tells: bool = True,
+    only_counts: bool = False,
 ) -> Plan:
     """Return what the steps made of ``before`` with the keys that keep what it left to its release,
     with the shifts, and with the stamp of ``to``.
@@ -39,17 +41,22 @@ def settled(
     # what stays at its release needs no tables
     from moltconf.migrator.keeping import keeping
 
-    kept = keeping(planned, before, origin, to, accept, pins, others, tells=tells)
-    made = stamped(kept, to)
-    if not any(each.step.id == KEEPING and each.changes for each in kept.steps):
+    kept = partial(
+        keeping,
+        *(planned, before, origin, to, accept, pins, others),
+        tells=tells,
+        only_counts=only_counts,
+    )
+    first = kept()
+    made = stamped(first, to)
+    if not any(each.step.id == KEEPING and each.changes for each in first.steps):
         return made
     judge = Judge(made.value_after, others)
     refused = set(judge.refused(to))
     # where nothing is refused, it does not matter what was before
     if not refused or refused.issubset(Judge(planned.value_after, others).refused(to)):
         return made._replace(judge=judge)
-    kept = keeping(planned, before, origin, to, accept, pins, others, tells=tells, asks_each=True)
-    return stamped(kept, to)
+    return stamped(kept(asks_each=True), to)
 
 
 def with_more_kept(planned: Plan, again: Plan) -> Plan | None:

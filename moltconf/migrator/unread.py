@@ -66,16 +66,17 @@ def _remove(
     from moltconf.product.guards import may_name_guard  # most configs have no such key
 
     keys = [path for path in paths if not is_note(path[-1])]
-    dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
     writer = _strict_writer(draft, original)
+    unjudged = {path for path in keys if writer is None or was_unjudged(path, writer)}
+    dropped = None if is_accepted or not unjudged else _dropped(draft, original, to, keys)
     changes = () if original is draft.value else draft.changes
     trace = KeyTrace([planned.change for planned in changes])
     for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
-        elif writer is not None and not was_unjudged(path, writer):
+        elif dropped is None or path not in unjudged:
             continue
-        elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
+        elif not _holds_credential(path[-1], draft.get(path)):
             names = (str(path[-1]), *keys_of(draft.get(path)))
             is_guard = any(map(may_name_guard, names))
             if is_guard and _is_below(trace.before(path), dropped):
