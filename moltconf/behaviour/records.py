@@ -8,7 +8,7 @@ release's own functions (docs/decisions/0016-behaviour.md).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from moltconf.fields import Fields
@@ -37,6 +37,10 @@ MINOR = DANGERS[6:]
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 #: The kinds of answers that a release itself gave.
 MEASURED = ("is", "refuses")
+#: So many items of a list are named; one more is as short as its number.
+_MOST_NAMED = 8
+#: So many items in common make two lists one that changed.
+_SAME_LIST = 3
 
 
 class RecordedAnswer(Fields):
@@ -105,6 +109,13 @@ class BehaviourCase(Fields):
     pinned_in: frozenset[str | int] = frozenset()
     says: str = ""
     answered: tuple[tuple[KeyPath, tuple[Value, ...]], ...] = ()
+
+    @cached_property
+    def words_of_example(self) -> frozenset[str]:
+        """Return the words that the config of the case made up; those of ``when`` are in every
+        config that it is about."""
+        allowed = {text for _, values in self.when for each in values for text in texts_in(each)}
+        return frozenset(texts_in(self.config, with_keys=True)) - allowed
 
     @cached_property
     def rows(self) -> tuple[AnswerRow, ...]:
@@ -217,6 +228,15 @@ class BehaviourChange(Fields):
             return "function"
         return self.fact.danger
 
+    @property
+    def is_of_example(self) -> bool:
+        """Return whether the words of an answer name what the config of the case made up."""
+        answers = (each.value for each in (self.before, self.after))
+        said = {
+            text for one in answers if self.fact.own_words(one) is None for text in texts_in(one)
+        }
+        return not said.isdisjoint(self.case.words_of_example)
+
 
 class BehaviourCrossing(Fields):
     """The answers that a case may have had in one of many releases, where another answers not so.
@@ -236,6 +256,75 @@ class BehaviourCrossing(Fields):
         paths = [*fact.decided_by, *fact.each, *fact.inherited_by, *case.needs, *case.silent]
         paths += (path for path, _ in (*case.when, *case.answered))
         return case.pinned_in.union(path[0] for path in paths if path)
+
+    @cached_property
+    def words_before(self) -> tuple[str, ...]:
+        """Return what is done before, in words of a user: several where the many do not agree."""
+        words = dict.fromkeys(one.words_before for one in self.changes)
+        if not self.is_certain and len(self.changes) == 1:
+            words[self.words_after] = None
+        return tuple(words)
+
+    @cached_property
+    def words_after(self) -> str:
+        """Return what is done after, in words of a user."""
+        return self.changes[0].words_after
+
+    @cached_property
+    def is_of_example(self) -> bool:
+        """Return whether the words name what the config of a case made up."""
+        return any(each.is_of_example for each in self.changes)
+
+    @cached_property
+    def difference(self) -> str:
+        """Return what comes and goes in a list or mapping that mostly stays, since any of the
+        readings; empty for anything else."""
+        fact = self.changes[0].fact
+        after = _entries(fact, self.changes[0].after.value)
+        befores = [_entries(fact, each.before.value) for each in self.changes]
+        if any(len(set(after).intersection(before)) < _SAME_LIST for before in befores):
+            return ""
+        come = [item for item in after if any(item not in before for before in befores)]
+        go = dict.fromkeys(item for before in befores for item in before if item not in after)
+        parts = []
+        if come:
+            always = all(item not in before for item in come for before in befores)
+            by_release = "" if always else " (some came earlier)"
+            parts.append(fact.more.format(value=_listed(come)) + by_release)
+        if go:
+            parts.append(fact.less.format(value=_listed(list(go))))
+        return "; ".join(parts)
+
+
+def texts_in(value: Value, *, with_keys: bool = False) -> Iterator[str]:
+    """Yield the texts in a value, and the keys of mappings where they count."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        if with_keys:
+            yield from value
+        for item in value.values():
+            yield from texts_in(item, with_keys=with_keys)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item, with_keys=with_keys)
+
+
+def _listed(items: Sequence[str]) -> str:
+    *most, last = items
+    if not most:
+        return last
+    more = len(items) - _MOST_NAMED
+    if more > 1:
+        return f"{', '.join(items[:-more])} and {more} more"
+    return f"{', '.join(most)} and {last}"
+
+
+def _entries(fact: BehaviourFact, value: Value) -> list[str]:
+    """The items or entries of a value in words; none where it is one thing."""
+    if isinstance(value, dict):
+        return [fact.value_in_words({key: item}) for key, item in value.items()]
+    return list(map(fact.value_in_words, value)) if isinstance(value, list) else []
 
 
 def _is_part(one: Value, other: Value) -> bool:

@@ -127,18 +127,24 @@ def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAns
 
 
 def crossed(
-    olds: tuple[str, ...], new: str, has: Callable[[KeyPath, Values], object] = lambda *_: True
+    olds: tuple[str, ...],
+    new: str,
+    has: Callable[[KeyPath, Values], object] = lambda *_: True,
+    wants: Callable[[str, str], bool] = lambda *_: True,
 ) -> list[BehaviourCrossing]:
     """Return every case that one of ``olds``, releases in a row, answers otherwise than ``new``.
 
     Only answers that were heard count. In the order of ``DANGERS``, then by name. ``has`` says
     whether a key is in the config that it is about, with one of the values where there are some:
-    cases that need what is not there may be left out.
+    cases that need what is not there may be left out. ``wants`` says of a fact, by its name and
+    what is at stake, whether it is asked about.
     """
     # what a release said may be learned anew, and is not remembered
     is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     found: list[BehaviourCrossing] = []
     for name, told in (_all(olds) if is_learned else _between(olds)).items():
+        if not wants(name, _danger(name)):
+            continue
         sections = _sections(name)
         if sections and not any(has(each, None) for each in sections):
             continue
@@ -163,6 +169,13 @@ def deciding_keys(olds: tuple[str, ...], new: str, firsts: Container[str | int])
         for path in _index()["differing"][name]["decided_by"]
         if path.partition(".")[0] in firsts and _differing(name, told, new)
     ]
+
+
+def _danger(name: str) -> str:
+    """What is at stake, from the index where that has the fact."""
+    known = _index()["differing"].get(name) or _table(name)
+    danger: str = known["danger"]
+    return danger
 
 
 @cache
@@ -249,6 +262,7 @@ def _pins_for(name: str, case: str, before: _Answer, new: str) -> Iterator[Behav
                 yield pin
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _between(olds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The same of the facts that releases answer differently."""
     return {name: told for name, told in _all(olds).items() if name in _index()["differing"]}

@@ -3,8 +3,8 @@
 ``index.json`` has the config that every question stands on, the releases that were ``asked``, those
 of them where pins were tried too (``pinned``), of each fact the releases at which it changes,
 its ``sections``: keys without all of which it does not count, and of those that releases answer
-differently what decides them, and the ``cases`` that they do: a number for each answer, from which
-release on, and what such a case needs. A file a fact holds its cases; a case
+differently what is at stake, what decides them, and the ``cases`` that they do: a number for each
+answer, from which release on, and what such a case needs. A file a fact holds its cases; a case
 its config and question, ``rows`` (the answers) and ``pins`` (keys that bring an older answer back,
 each with the releases that it was seen to do so in). A row is ``{"since": release, "is": answer}``;
 ``refuses``, ``invalid`` or ``unknown`` stand in the place of ``is``. ``after`` stands in a row
@@ -119,15 +119,17 @@ def boundaries(fact: Mapping[str, Any]) -> list[str]:
 
 
 def differing(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what decides a fact, and the cases that releases answer differently; empty without
-    any such case."""
+    """Return what is at stake in a fact, what decides it, and the cases that releases answer
+    differently; empty without any such case."""
     cases = {name: _numbered(case) for name, case in fact["cases"].items()}
     found = {
         name: {"answers": answers, **{key: case[key] for key in ("needs", "when") if key in case}}
         for (name, answers), case in zip(cases.items(), fact["cases"].values(), strict=True)
         if len({number for _, number in answers if number is not None}) > 1
     }
-    return {"decided_by": fact["decided_by"], "cases": found} if found else {}
+    if not found:
+        return {}
+    return {"danger": fact["danger"], "decided_by": fact["decided_by"], "cases": found}
 
 
 def _numbered(case: Mapping[str, Any]) -> list[tuple[str, int | None]]:

@@ -12,7 +12,13 @@ import time
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
+from moltconf.behaviour.records import (
+    DANGERS,
+    GRAVE,
+    BehaviourChange,
+    BehaviourCrossing,
+    texts_in,
+)
 from moltconf.behaviour.silence import KeysOf, deciding_key, pinned
 from moltconf.behaviour.tables import crossed, deciding_keys, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
@@ -47,12 +53,6 @@ if TYPE_CHECKING:
 
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
-
-#: So many items of a list are named; one more is as short as its number.
-_MOST_NAMED = 8
-
-#: So many items in common make two lists one that changed.
-_SAME_LIST = 3
 
 Pinned = list[tuple[KeyPath, Value]]
 
@@ -191,12 +191,10 @@ class _Keeper:
         written: set[str | int] | None = None
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
-            crossings = crossed(sources, self.to, self._is_there)
+            crossings = crossed(sources, self.to, self._is_there, self._is_asked_about)
             if written is not None:
                 # in other sections nothing is new
                 crossings = [each for each in crossings if each.sections & written]
-            if self.only_counts:
-                crossings = [each for each in crossings if self._may_count(each)]
             self._keep_each(crossings, sources)
             if len(self.draft.changes) == before:
                 break
@@ -287,10 +285,10 @@ class _Keeper:
         answer = self.accept.get(change.fact.name, "")
         return _is_grave(change) or change.danger in self.kinds or answer.startswith(AS)
 
-    def _may_count(self, crossing: BehaviourCrossing) -> bool:
-        """Whether a key may be written, or somebody asked: of other facts one is only told."""
-        fact = crossing.changes[0].fact
-        return fact.danger in self.kinds or fact.name in self.accept or fact.name in self.asked
+    def _is_asked_about(self, fact: str, danger: str) -> bool:
+        """Whether the tables are asked about a fact: of some others one is only told."""
+        may_count = danger in self.kinds or fact in self.accept or fact in self.asked
+        return may_count or not self.only_counts
 
     def _asked_by_step(self, each: LocatedCrossing) -> Shift:
         """Return the shift that the step of the same name asks about, with its answers."""
@@ -314,25 +312,22 @@ class _Keeper:
     ) -> Shift:
         crossing = each.crossing
         change = crossing.changes[0]
-        befores = dict.fromkeys(one.words_before for one in crossing.changes)
-        if not crossing.is_certain and len(crossing.changes) == 1:
-            befores[change.words_after] = None
         has_choices = handled == NEEDS_DECISION and not self.only_counts
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
             subject=change.case.says or change.fact.says,
-            befores=tuple(befores),
-            after=change.words_after,
+            befores=crossing.words_before,
+            after=crossing.words_after,
             since=change.since,
             danger=change.danger,
             handled=handled,
             path=path,
-            difference=_differences(crossing),
+            difference=crossing.difference,
             choices=tuple(self._choices(each)) if has_choices else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
-            is_example=any(map(_is_of_example, crossing.changes)),
+            is_example=crossing.is_of_example,
             is_known=crossing.is_certain,
         )
 
@@ -340,7 +335,7 @@ class _Keeper:
         change = each.crossing.changes[0]
         fact = change.fact.name
         # what comes and goes is too long to be said again
-        after = "" if _differences(each.crossing) else f": {change.words_after}"
+        after = "" if each.crossing.difference else f": {each.crossing.words_after}"
         yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does{after}")
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
@@ -385,11 +380,11 @@ class _Keeper:
         gone = self.planned.commented_out
         if any(is_within(path, above) for path, _ in bound for above in gone):
             return False
-        texts = {text for _, value in bound for text in _texts(value)}
+        texts = {text for _, value in bound for text in texts_in(value)}
         today = time.strftime("%Y-%m-%d")
         if any(is_retired(text, today) for text in texts):
             return False
-        if not texts.isdisjoint(_words_of_example(change)):
+        if not texts.isdisjoint(change.case.words_of_example):
             return False
         return not self.asks_each or self._is_taken(bound)
 
@@ -435,43 +430,6 @@ def _writing(pin: Pinned) -> str:
     return said if len(pin) == 1 else f"{said}, and {len(pin) - 1} more"
 
 
-def _differences(crossing: BehaviourCrossing) -> str:
-    """What comes and goes in a list or mapping that mostly stays, since any of the readings; empty
-    for anything else."""
-    after = _entries(crossing.changes[0], crossing.changes[0].after.value)
-    befores = [_entries(each, each.before.value) for each in crossing.changes]
-    if any(len(set(after).intersection(before)) < _SAME_LIST for before in befores):
-        return ""
-    fact = crossing.changes[0].fact
-    come = [item for item in after if any(item not in before for before in befores)]
-    go = dict.fromkeys(item for before in befores for item in before if item not in after)
-    parts = []
-    if come:
-        always = all(item not in before for item in come for before in befores)
-        by_release = "" if always else " (some came earlier)"
-        parts.append(fact.more.format(value=_listed(come)) + by_release)
-    if go:
-        parts.append(fact.less.format(value=_listed(list(go))))
-    return "; ".join(parts)
-
-
-def _listed(items: Sequence[str]) -> str:
-    *most, last = items
-    if not most:
-        return last
-    more = len(items) - _MOST_NAMED
-    if more > 1:
-        return f"{', '.join(items[:-more])} and {more} more"
-    return f"{', '.join(most)} and {last}"
-
-
-def _entries(change: BehaviourChange, value: Value) -> list[str]:
-    """The items or entries of a value in words; none where it is one thing."""
-    if isinstance(value, dict):
-        return [change.fact.value_in_words({key: item}) for key, item in value.items()]
-    return list(map(change.fact.value_in_words, value)) if isinstance(value, list) else []
-
-
 def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:
     """The one of the readings that counts; ``None`` where nobody knows, or nothing is kept."""
     if answer == ACCEPT:
@@ -489,29 +447,3 @@ def _name(value: Value, place: KeyPath) -> str | None:
     key = place[-1]
     said = lookup(value, (*place, "id")) if isinstance(key, int) else key
     return str(said if isinstance(said, str) else key)
-
-
-def _words_of_example(change: BehaviourChange) -> frozenset[str]:
-    """The words that the config of a case made up; those of ``when`` are in every such config."""
-    allowed = {text for _, values in change.case.when for each in values for text in _texts(each)}
-    return frozenset(_texts(change.case.config, with_keys=True)) - allowed
-
-
-def _is_of_example(change: BehaviourChange) -> bool:
-    answers = (each.value for each in (change.before, change.after))
-    said = {text for one in answers if change.fact.own_words(one) is None for text in _texts(one)}
-    return not said.isdisjoint(_words_of_example(change))
-
-
-def _texts(value: Value, *, with_keys: bool = False) -> Iterator[str]:
-    """The texts in a value, and the keys of mappings where they count."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        if with_keys:
-            yield from value
-        for item in value.values():
-            yield from _texts(item, with_keys=with_keys)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, with_keys=with_keys)
