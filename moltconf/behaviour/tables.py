@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     #: The values one of which a key has to have; ``None`` where it is to be there.
     Values: TypeAlias = tuple[Value, ...] | None
     _Needed: TypeAlias = tuple[KeyPath, Values]
+    #: A fact, what is at stake, its sections, and its cases: each with the releases that stand for
+    #: all that were asked about, and with what it needs.
+    _Crossed: TypeAlias = tuple[
+        str, str, tuple[KeyPath, ...], list[tuple[str, tuple[str, ...], list[_Needed]]]
+    ]
 
 _KINDS = (*MEASURED, "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
@@ -140,21 +145,39 @@ def crossed(
     what is at stake, whether it is asked about.
     """
     # what a release said may be learned anew, and is not remembered
-    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
-    found: list[BehaviourCrossing] = []
-    for name, told in (_all(olds) if is_learned else _between(olds)).items():
-        if not wants(name, _danger(name)):
-            continue
-        sections = _sections(name)
-        if sections and not any(has(each, None) for each in sections):
-            continue
-        if is_learned:
-            found += _found(name, told, new)
-        else:
-            for case, needed in _differing(name, told, new):
-                if all(has(path, values) for path, values in needed):
-                    found += _known(name, case, told, new)
+    if any(answers_of_learned(each) is not None for each in (*olds, new)):
+        found = _found_anew(olds, new, has, wants)
+    else:
+        found = [
+            crossing
+            for name, danger, sections, cases in _between(olds, new)
+            if wants(name, danger) and _is_one_there(sections, has)
+            for case, told, needed in cases
+            if all(has(path, values) for path, values in needed)
+            for crossing in _known(name, case, told, new)
+        ]
     return sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger))
+
+
+def _found_anew(
+    olds: tuple[str, ...],
+    new: str,
+    has: Callable[[KeyPath, Values], object],
+    wants: Callable[[str, str], bool],
+) -> list[BehaviourCrossing]:
+    """The same where one of the releases was learned."""
+    crossings = (
+        _crossing(name, case, told, new)
+        for name, told in _all(olds).items()
+        if wants(name, _table(name)["danger"]) and _is_one_there(_sections(name), has)
+        for case in _table(name)["cases"]
+    )
+    return [each for each in crossings if each is not None]
+
+
+def _is_one_there(sections: tuple[KeyPath, ...], has: Callable[[KeyPath, Values], object]) -> bool:
+    """Whether a config has a key without all of which a fact does not count."""
+    return not sections or any(has(each, None) for each in sections)
 
 
 def deciding_keys(olds: tuple[str, ...], new: str, firsts: Container[str | int]) -> list[KeyPath]:
@@ -165,29 +188,16 @@ def deciding_keys(olds: tuple[str, ...], new: str, firsts: Container[str | int])
         return [path for path in found if path[0] in firsts]
     return [
         parse_path(path)
-        for name, told in _between(olds).items()
+        for name, *_ in _between(olds, new)
         for path in _index()["differing"][name]["decided_by"]
-        if path.partition(".")[0] in firsts and _differing(name, told, new)
+        if path.partition(".")[0] in firsts
     ]
-
-
-def _danger(name: str) -> str:
-    """What is at stake, from the index where that has the fact."""
-    known = _index()["differing"].get(name) or _table(name)
-    danger: str = known["danger"]
-    return danger
 
 
 @cache
 def _sections(name: str) -> tuple[KeyPath, ...]:
     """The keys without all of which a fact does not count; none where it counts anywhere."""
     return tuple(map(parse_path, _index()["sections"].get(name, ())))
-
-
-def _found(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
-    """The crossings of one fact."""
-    found = (_crossing(name, case, olds, new) for case in _table(name)["cases"])
-    return [crossing for crossing in found if crossing is not None]
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -263,9 +273,19 @@ def _pins_for(name: str, case: str, before: _Answer, new: str) -> Iterator[Behav
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _between(olds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The same of the facts that releases answer differently."""
-    return {name: told for name, told in _all(olds).items() if name in _index()["differing"]}
+def _between(olds: tuple[str, ...], new: str) -> tuple[_Crossed, ...]:
+    """What the index says of each fact that one of ``olds`` answers otherwise than ``new``."""
+    known = _index()["differing"]
+    differing = {
+        name: [(case, told, needed) for case, needed in _differing(name, told, new)]
+        for name, told in _all(olds).items()
+        if name in known
+    }
+    return tuple(
+        (name, known[name]["danger"], _sections(name), cases)
+        for name, cases in differing.items()
+        if cases
+    )
 
 
 @lru_cache(_MOST_REMEMBERED)

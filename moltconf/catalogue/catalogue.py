@@ -173,6 +173,10 @@ class Catalogue(Fields):
     #: newest that is not newer.
     position: int
 
+    def __hash__(self) -> int:
+        # much is remembered by catalogue; a learned release is not equal to what it was before
+        return hash(self.release.name)
+
     @staticmethod
     def of(name: str) -> Catalogue:
         """Return the catalogue of a release that is known or was learned: KeyError for any other

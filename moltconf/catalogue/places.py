@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: The forms that a value may have at one place: no section references, no unions.
 Forms: TypeAlias = "list[dict[str, Any]]"
 
-#: Answers kept for the releases that share a section.
+#: Answers kept for the releases that share a section, and for the next config.
 _MOST_REMEMBERED = 20_000
 
 #: Keys of the section of channels that are no channels.
@@ -24,11 +24,12 @@ _BESIDE_CHANNELS = ("defaults", "modelByChannel")
 _PLUGIN_CONFIG: KeyPath = ("plugins", "entries", ANY_KEY, "config")
 
 
+@lru_cache(_MOST_REMEMBERED)
 def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
     """Return what a value at ``path`` may look like; empty where the release has no such key.
 
     ``path`` may be a pattern: then the forms of every place that it names. A place that takes
-    anything has the form ``{}``.
+    anything has the form ``{}``. Treat the list as read-only: it is shared.
     """
     if _is_unknown_channel(catalogue, path):
         return []

@@ -56,7 +56,8 @@ def located(
     first steps.
     """
     trace, written = planned.trace, planned.written.union(more)
-    bare = KeysOf(_without(after.value, written, deciders({path[0] for path in written})))
+    left = _without(after.value, written, deciders({path[0] for path in written}))
+    bare = after if left is after.value else KeysOf(left)
     for crossing in crossings:
         fact, case = crossing.changes[0].fact, crossing.changes[0].case
         for place in _candidates(fact, case, before, bare, trace):

@@ -16,6 +16,12 @@ from moltconf.migrator.plan import PlannedStep
 from moltconf.text.keypath import KeyPath, format_path, lookup
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    _Ends: TypeAlias = tuple[KeyPath | None, KeyPath | None]
+
 _MISSING = object()
 
 
@@ -36,6 +42,13 @@ def joined(before: Value, after: Value, steps: Sequence[PlannedStep]) -> tuple[P
     return tuple(shown)
 
 
+def count_joined(before: Value, after: Value, steps: Sequence[PlannedStep]) -> int:
+    """Return how many changes :func:`joined` leaves, without what it says of them."""
+    changes = [change for step in steps for change in step.changes]
+    reading = _Reading(before, after, changes)
+    return sum(reading.ends(each, number) is not None for number, each in enumerate(changes))
+
+
 def count(steps: Iterable[PlannedStep]) -> int:
     """Return how many changes ``steps`` have together."""
     return sum(len(step.changes) for step in steps)
@@ -50,17 +63,25 @@ class _Reading:
         self._trace = KeyTrace([change.change for change in changes])
         self._told: set[tuple[ChangeKind, KeyPath | None, KeyPath | None]] = set()
 
-    def of(self, change: PlannedChange, number: int) -> Iterable[PlannedChange]:
-        """Yield the change as it is shown, the ``number``-th of the plan; nothing of one that is
-        told already, or that leaves no trace."""
+    def ends(self, change: PlannedChange, number: int) -> _Ends | None:
+        """Return where the key of a change, the ``number``-th of the plan, stands in both files;
+        nothing of one that is told already, or that leaves no trace."""
         source = self._origin(change.source, number)
         target = self._end(change.target, number)
         said = (change.kind, source, target)
         if change.loss is None and (said in self._told or not _is_seen(change, source, target)):
-            return
+            return None
         if change.kind is not ChangeKind.CONVERTED:
             # two conversions of a key are two things to know
             self._told.add(said)
+        return source, target
+
+    def of(self, change: PlannedChange, number: int) -> Iterable[PlannedChange]:
+        """Yield the change as it is shown, where it is."""
+        ends = self.ends(change, number)
+        if ends is None:
+            return
+        source, target = ends
         made = change.change
         successor = made.successor if isinstance(made, Remove) else None
         moved = ((change.source, source), (successor, self._end(successor, number)))

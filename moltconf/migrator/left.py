@@ -12,7 +12,7 @@ from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Place, Severity
 from moltconf.migrator.detect import From, origin_range
 from moltconf.migrator.draft import Question
-from moltconf.migrator.joined import count, joined
+from moltconf.migrator.joined import count_joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, without_unread
 from moltconf.migrator.plans import origin as origin_of
@@ -67,7 +67,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
         _left(made, against, KeyTrace(made.changes)),
         lambda each: asked.get((each.path, each.message), LeftOpen()).fact in facts,
     )
-    changes = count(joined(tree.value, made.value_after, made.steps))
+    changes = count_joined(tree.value, made.value_after, made.steps)
     if not changes and to in origin.possible and decisions == bool(facts):
         return 0, 0
     return changes, decisions
