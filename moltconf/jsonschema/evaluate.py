@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
+#: The names of most types: looked up before anything else is asked about a value.
+_PLAIN: dict[type, str] = {str: "string", bool: "boolean", dict: "object", list: "array"}
 
 
 def _itself(schema: Schema) -> Schema:
@@ -144,7 +146,10 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
     if UNCHECKED in schema:
         return
     types = schema.get("type")
-    if (
+    if types is not None and _PLAIN.get(type(value)) == types:
+        if len(schema) == 1:
+            return  # nothing else is asked of it
+    elif (
         types is not None
         and not has_type(value, types)
         and not (into.endless and _is_endless(value, types) and into.endless(path))
@@ -198,11 +203,13 @@ def _check_object(
 ) -> None:
     properties: dict[str, Schema] = schema.get("properties", {})
     required = schema.get("required", ())
-    for key, inner in properties.items():
+    # of the many keys that an object knows few are there
+    wanted = value.keys() | required if required else value
+    for key in [key for key in properties if key in wanted]:
         if key in value:
-            _visit(inner, value[key], (*path, key), into)
-        elif key in required:
-            into.add((*path, key), FaultKind.MISSING_KEY, "required", schema=inner)
+            _visit(properties[key], value[key], (*path, key), into)
+        else:
+            into.add((*path, key), FaultKind.MISSING_KEY, "required", schema=properties[key])
     for key in required:
         if key not in value and key not in properties:
             into.add((*path, key), FaultKind.MISSING_KEY, "required")
