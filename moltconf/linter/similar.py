@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 #: Beyond this nobody mistypes one of the names, and comparing with all of them takes long.
 _MOST_NAMES = 200
 #: What ``difflib`` may round otherwise.
 _ROUNDING = 1e-6
-#: So many names that are like none of the known ones stand in other configs of a run as well.
-_MOST_REMEMBERED = 4096
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
@@ -28,12 +25,6 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
     from difflib import get_close_matches  # few configs hold a name that nobody knows
 
     return next(iter(get_close_matches(name, sorted(names), n=1, cutoff=cutoff)), None)
-
-
-@lru_cache(_MOST_REMEMBERED)
-def nearest_known(name: str, known: frozenset[str], cutoff: float) -> str | None:
-    """Return the same for names that are known in every config, and remember it."""
-    return nearest(name, known, cutoff)
 
 
 def _may_be_near(name: str, other: str, cutoff: float) -> bool:

@@ -26,12 +26,13 @@ Unsafe: the provider becomes the one it resembles.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Confidence, Rule
-from moltconf.linter.similar import nearest, nearest_known
+from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.provider_ids import known_providers
 
@@ -57,9 +58,10 @@ _WITHOUT_VARIABLE = {
     *("z.ai", "fireworks-ai", "moonshotai", "novita-ai", "bedrock", "aws-bedrock", "codex"),
 }
 _KNOWN = frozenset(_WITHOUT_VARIABLE | known_providers())
-#: How much of a name must be that of the one that is meant.
-_CUTOFF = 0.85
 
+
+#: Names kept: many configs have the same ones.
+_MOST_REMEMBERED = 1000
 _LONGEST = max(map(len, _KNOWN)) + 2
 #: What stands before the first slash of an address, and is like no provider.
 _SCHEMES = {"http:", "https:"}
@@ -79,18 +81,18 @@ _VENDORS = {
 def check(config: Config) -> Iterator[Finding]:
     # the typed view costs more than all of this, so it is asked only where a name looks wrong
     named = {leaf.text.partition("/")[0] for leaf in config.leaves if "/" in leaf.text} - _SCHEMES
-    if not any(map(_nearest, named)):
+    if not any(map(_nearest_known, named)):
         return
     view = config.view
-    own = set(view.defaults.cli_backends)
-    own.update(provider.id for provider in view.providers)
-    own.update(profile.provider_id or "" for profile in view.auth.profiles)
-    own.update(plugin.id.lower() for plugin in config.plugins.entries if not plugin.is_off)
+    known = set(_KNOWN | view.defaults.cli_backends)
+    known.update(provider.id for provider in view.providers)
+    known.update(profile.provider_id or "" for profile in view.auth.profiles)
+    known.update(plugin.id.lower() for plugin in config.plugins.entries if not plugin.is_off)
     reported: set[object] = set()
     for agent in view.agents:
         for slot in agent.slots:
             ref, path = slot.ref.value, slot.ref.path
-            near = _nearest(ref.provider or "", own)
+            near = _nearest(ref.provider or "", known)
             if near is None or ref.alias or path in reported or is_template(ref.text):
                 continue
             reported.add(path)
@@ -102,19 +104,19 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _nearest(provider: str, own: Collection[str] = ()) -> str | None:
-    """Return the provider that was meant, ``None`` where it is known or like none; ``own`` are
-    those that the config knows besides."""
+@lru_cache(_MOST_REMEMBERED)
+def _nearest_known(provider: str) -> str | None:
+    return _nearest(provider, _KNOWN)
+
+
+def _nearest(provider: str, known: Collection[str]) -> str | None:
+    """Return the provider that was meant, ``None`` where it is known or like none."""
     name = provider.strip().lower()
-    if name in _KNOWN or name in own:
+    if name in known:
         return None
     if name in _VENDORS:
         return _VENDORS[name]
-    if not 3 <= len(name) <= _LONGEST:
-        return None
-    return (
-        nearest(name, _KNOWN.union(own), _CUTOFF) if own else nearest_known(name, _KNOWN, _CUTOFF)
-    )
+    return nearest(name, known, 0.85) if 3 <= len(name) <= _LONGEST else None
 
 
 def _fix(ref: Located[ModelRef], near: str) -> Fix | None:
