@@ -155,16 +155,19 @@ class HiddenTexts:
 
     @cached_property
     def _beginnings(self) -> re.Pattern[str]:
-        """Where a text may begin, by its first two characters; a letter or digit after another
+        """Where a text may begin, by the characters of its head; a letter or digit after another
         begins none. Reports of megabytes are searched: most places need no further look.
 
         Classes, not one way for each beginning: a config may hold thousands of them.
         """
-        first = set[str]().union(*(each.first for each in self._parts))
+        first, *others = (
+            set[str]().union(*(each.in_heads[place] for each in self._parts))
+            for place in range(_HEAD)
+        )
         words = _class_of(filter(str.isalnum, first))
-        signs = _class_of(char for char in first if not char.isalnum())
-        following = _class_of(char for each in self._parts for char in each.second)
-        return re.compile(rf"(?:(?<![^\W_]){words}|{signs})(?={following})")
+        following = "".join(map(_class_of, others))
+        # what begins with a class is found fastest, so what stands before it is looked at behind it
+        return re.compile(rf"{_class_of(first)}(?<![^\W_]{words})(?={following})")
 
     def spans(self, text: str) -> list[Span]:
         """Return where one of the texts stands in ``text``, in order."""
@@ -202,14 +205,9 @@ class _TextForms:
         self.lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
 
     @cached_property
-    def first(self) -> set[str]:
-        """The characters that a text begins with."""
-        return {head[0] for head in self.lengths}
-
-    @cached_property
-    def second(self) -> set[str]:
-        """The characters that stand behind these."""
-        return {head[1] for head in self.lengths}
+    def in_heads(self) -> list[set[str]]:
+        """The characters that stand at each place of a head; no text is shorter than that."""
+        return list(map(set, zip(*self.lengths, strict=True)))
 
     def length_at(self, text: str, at: int, head: str) -> int:
         """Return the length of the longest of the texts that stands at an offset, with ``head``
