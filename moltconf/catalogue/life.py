@@ -222,6 +222,8 @@ def successors_of(
 
 def _followed(here: Successor, made: Successor) -> Successor:
     """The successor ``made`` of a key that had come to ``here``."""
+    if not (here.written or here.is_part or here.by_hand):
+        return made
     return made._replace(
         written=made.written or here.written,
         is_part=made.is_part or here.is_part,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from moltconf.migrator.plan import Plan, PlannedStep
+    from moltconf.migrator.plan_moves import MovedKey
     from moltconf.migrator.step import Step
 
 Moved = dict[KeyPath, Successor]
@@ -76,7 +77,7 @@ class KeySuccessors:
             return {}
         ids = tuple(each.step.id for each in planned)
         if ids not in self._by_steps:
-            self._by_steps[ids] = _successors(self._value, self._plan_of(planned))
+            self._by_steps[ids] = self._moved_by_steps(planned)
         return self._by_steps[ids]
 
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
@@ -92,33 +93,40 @@ class KeySuccessors:
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)
 
-    def _plan_of(self, steps: tuple[PlannedStep, ...]) -> Plan:
+    def _moved_by_steps(self, steps: tuple[PlannedStep, ...]) -> Moved:
         from moltconf.edit.changes import apply_to_value
+        from moltconf.migrator import plans
         from moltconf.migrator.plan import Plan
+        from moltconf.migrator.plan_moves import moved_keys
 
         whole = self._whole[1]
         if steps is whole.steps:
-            return whole
+            return _successors(self._value, whole, plans.moved(self._tree, self._newest))
         part = Plan(steps, self._value)
-        return part._replace(value_after=apply_to_value(self._value, part.changes))
+        part = part._replace(value_after=apply_to_value(self._value, part.changes))
+        return _successors(self._value, part, moved_keys(self._value, part))
 
     @cached_property
     def _whole(self) -> tuple[tuple[Step, ...], Plan]:
-        from moltconf.catalogue.catalogue import latest
         from moltconf.migrator.chain import steps_to
         from moltconf.migrator.plans import way_up
 
-        newest = latest().name
-        return steps_to(newest), way_up(self._tree, newest)
+        return steps_to(self._newest), way_up(self._tree, self._newest)
+
+    @property
+    def _newest(self) -> str:
+        from moltconf.catalogue.catalogue import latest
+
+        return latest().name
 
 
-def _successors(value: Value, planned: Plan) -> Moved:
-    """Return what the steps of a plan make of the keys of ``value``."""
-    from moltconf.migrator.plan_moves import merged_keys, moved_keys
+def _successors(value: Value, planned: Plan, moved: list[MovedKey]) -> Moved:
+    """Return what the steps of a plan make of the keys of ``value``, which it has ``moved``."""
+    from moltconf.migrator.plan_moves import merged_keys
     from moltconf.migrator.unread import STEP as UNREAD
 
     found: Moved = {}
-    for key in moved_keys(value, planned):
+    for key in moved:
         if key.step == UNREAD:  # which says nothing of what was meant
             continue
         written = _written(lookup(value, key.path), planned.value_after, key.target)

@@ -57,6 +57,8 @@ def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
 def merged_keys(value: Value, plan: Plan) -> Iterator[tuple[KeyPath, KeyPath, Step]]:
     """Yield each key of ``value`` that goes because another took in what it held, with the place
     of that other in the end and the step."""
+    if not any(isinstance(change, Remove) and change.successor for change in plan.changes):
+        return
     trace = KeyTrace(plan.changes)
     done = 0
     for step in plan.steps:

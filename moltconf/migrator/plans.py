@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from moltconf.migrator.plan_moves import MovedKey
+
     Found = TypeVar("Found")
 
 #: A range of releases need not keep them all.
@@ -55,6 +57,14 @@ def shapes(tree: ConfigTree, to: str) -> Plan:
 def origin(tree: ConfigTree, to: str) -> From:
     """Return the release that a config comes from, where nobody says it; not which others fit."""
     return detect(tree.value, lambda: shapes(tree, to), to, None, asks_range=False)
+
+
+@_once
+def moved(tree: ConfigTree, to: str) -> list[MovedKey]:
+    """Return the keys of a config that :func:`way_up` changes."""
+    from moltconf.migrator.plan_moves import moved_keys  # most configs ask for none
+
+    return moved_keys(tree.value, way_up(tree, to))
 
 
 @_once

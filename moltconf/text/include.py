@@ -85,6 +85,7 @@ class ConfigTree:
         self.includes: list[Include] = [] if includes is None else includes
         self.problems: list[Problem] = [] if problems is None else problems
         self._made: dict[object, Any] = {}
+        self._places: dict[tuple[KeyPath, bool], tuple[Source, Span]] = {}
 
     @property
     def is_readable(self) -> bool:
@@ -121,6 +122,12 @@ class ConfigTree:
 
     def place(self, path: KeyPath, mark_key: bool = False) -> tuple[Source, Span]:
         """Return where ``path`` stands; of a path that does not exist, its nearest parent."""
+        found = self._places.get((path, mark_key))
+        if found is None:
+            found = self._places[path, mark_key] = self._found(path, mark_key)
+        return found
+
+    def _found(self, path: KeyPath, mark_key: bool) -> tuple[Source, Span]:
         if self.root is None:
             return self.document.source, _first_character(self.document.source, 0)
         taken: list[Entry] = []

@@ -52,7 +52,7 @@ def check(config: Config) -> Iterator[Finding]:
         return
     # most configs have nothing to move
     from moltconf.edit.hosted import takes
-    from moltconf.migrator.plan_moves import moved_keys
+    from moltconf.migrator.plans import moved as moved_by_plan
     from moltconf.migrator.stamp import stamped
 
     loses = any(change.loss for step in plan.steps for change in step.changes)
@@ -60,8 +60,7 @@ def check(config: Config) -> Iterator[Finding]:
         Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
     )
     is_taken = takes(config.tree, plan.changes)
-    # raw: a plan is about keys of every kind, those that no release knows as well
-    for moved in moved_keys(config.value, plan):
+    for moved in moved_by_plan(config.tree, config.release):
         if moved.step in _OWN_RULE or _never_was(moved):
             continue
         yield META.at(
