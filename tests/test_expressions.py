@@ -30,7 +30,7 @@ AT_RUN_TIME = {
     },
     # one class of characters each, and nothing that repeats
     "moltconf/masking/masks.py": {
-        "f'(?:(?<![^\\\\W_]){words}|{signs})(?={following})'",
+        "f'{_class_of(first)}(?<![^\\\\W_]{words})(?={following})'",
     },
     "moltconf/jsonschema/patterns.py": {"portable(source)"},
     "tests/differential/samples.py": {"pattern"},
