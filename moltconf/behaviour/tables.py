@@ -186,12 +186,20 @@ def deciding_keys(olds: tuple[str, ...], new: str, firsts: Container[str | int])
     if any(answers_of_learned(each) is not None for each in (*olds, new)):
         found = (path for name in fact_names() for path in _decided_by(name))
         return [path for path in found if path[0] in firsts]
-    return [
-        parse_path(path)
+    return [_parsed(path) for first, path in _deciding(olds, new) if first in firsts]
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _deciding(olds: tuple[str, ...], new: str) -> tuple[tuple[str, str], ...]:
+    """The patterns of those keys as they are written, each behind its first step."""
+    return tuple(
+        (path.partition(".")[0], path)
         for name, *_ in _between(olds, new)
         for path in _index()["differing"][name]["decided_by"]
-        if path.partition(".")[0] in firsts
-    ]
+    )
+
+
+_parsed = cache(parse_path)
 
 
 @cache

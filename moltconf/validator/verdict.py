@@ -113,7 +113,7 @@ class Judge:
         if self._fits(reading, release) and not any(check(reading.value, release)):
             return True
         is_open = installed.open_channels(self._value, release, self.given(release))
-        return bool(is_open) and self.judge(release).valid is not False
+        return bool(is_open) and not self.refused(release)
 
     def _fits(self, reading: ReadConfig, release: str) -> bool:
         """Whether the structure has nothing against a config: up to the first fault."""
