@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from moltconf.catalogue.places import Forms
 from moltconf.fields import Fields
 from moltconf.jsonschema.faults import same, type_name
+from moltconf.text.keypath import LONGEST_KEY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ TYPE_WORDS = {
     "nan": "NaN",
     "infinity": "an infinite number",
 }
-
-#: Longer keys are cut in messages.
-LONGEST_KEY = 60
 
 
 class Shape(Fields):

@@ -9,13 +9,13 @@ from moltconf.cli.outlet import outlet
 from moltconf.errors import UsageError
 from moltconf.masking.quick import without_keys
 from moltconf.report.formats import notation_of, written
-from moltconf.report.pieces import Pieces
 from moltconf.report.printable import Notation, printable
 from moltconf.report.style import style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.output_files import Output
+    from moltconf.report.pieces import Pieces
 
 
 def emit(pieces: Pieces, formats: Sequence[str], outputs: Sequence[Output]) -> None:

@@ -7,6 +7,9 @@ FINDINGS = 1
 USAGE = 2
 FAULT = 3
 
+#: The least findings that let a run of ``validate`` or ``lint`` fail, as ``--fail-on`` names them.
+FAIL_ON = ("error", "warning", "info", "never")
+
 #: The files that this run has written so far: a message must not say otherwise.
 written: list[str] = []
 

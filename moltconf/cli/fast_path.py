@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.cli.run import FAIL_ON, Request
+from moltconf.cli.exit_codes import FAIL_ON
 from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
@@ -17,6 +17,7 @@ from moltconf.report.formats import FORMATS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.migrating import MigrationRequest
+    from moltconf.cli.run import Request
 
 _JUDGED: dict[str, Sequence[str]] = {
     "--release": (),
@@ -48,6 +49,8 @@ class Call(Fields):
     @property
     def request(self) -> Request:
         """What ``validate`` and ``lint`` are asked."""
+        from moltconf.cli.run import Request  # a migration needs none of it
+
         formats = tuple(self.given.get("--format", ()))
         release, fail_on = self.last("--release"), self.last("--fail-on")
         return Request(self.command, self.paths, NAMELESS, release, formats, (), fail_on)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from moltconf.cli.emit import silence_notes
-from moltconf.cli.run import FAIL_ON
+from moltconf.cli.exit_codes import FAIL_ON
 from moltconf.errors import InputError, UsageError
 from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from moltconf.library.changed_configs import Changed
 
 
-FAIL_ON = ("error", "warning", "info", "never")
-
 #: From so many files on several processes are used by themselves: with fewer there is not enough
 #: to gain (docs/decisions/0007-processes.md).
 MANY = 100

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections import abc
-from copy import copy
 from itertools import islice
 from json.encoder import encode_basestring
 from types import MappingProxyType
@@ -139,8 +138,8 @@ class Json5Writer:
         return self._with({**self.sibling_lines, kind: "\n" in body})
 
     def _with(self, sibling_lines: dict[type, bool]) -> Json5Writer:
-        other = copy(self)
-        other.sibling_lines = sibling_lines
+        other = object.__new__(type(self))  # to import `copy` takes as long as ten modules
+        other.__dict__.update(self.__dict__, sibling_lines=sibling_lines)
         return other
 
     def opens_lines(self, kind: type) -> bool:

@@ -26,7 +26,6 @@ from moltconf.jsonschema.scalars import (
     check_unique,
 )
 from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
-from moltconf.jsonschema.unions import Attempt, explain
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Opaque, OpaqueText, Value
 
@@ -34,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from moltconf.jsonschema.faults import Fault
     from moltconf.jsonschema.memory import Memory
     from moltconf.jsonschema.results import Endless
 
@@ -291,12 +291,12 @@ def _check_branches(
     discriminator: str | None = None,
     exactly_one: bool = False,
 ) -> None:
-    attempts: list[Attempt] = []
+    attempts: list[tuple[Schema, list[Fault]]] = []
     fitting = 0
     for branch in branches:
         apart = into.apart()
         if not _is_taken(branch, value, path, apart):
-            attempts.append(Attempt(branch, apart.faults))
+            attempts.append((branch, apart.faults))
             continue
         fitting += 1
         if fitting == 1:
@@ -306,6 +306,8 @@ def _check_branches(
     if fitting == 0 and into.stops:
         raise MisfitError
     if fitting == 0:
+        from moltconf.jsonschema.unions import explain  # most values fit a branch
+
         into.faults.extend(explain(attempts, value, path, discriminator))
     elif fitting > 1 and sum(_fits(branch, value, into) for branch in branches) > 1:
         into.add(path, FaultKind.COMBINATION, "oneOf", found=type_name(value))

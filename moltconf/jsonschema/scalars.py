@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
-from moltconf.jsonschema import formats, patterns
+from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, is_whole, same, type_name
 from moltconf.jsonschema.results import Evaluation
 from moltconf.text.env import has_reference
@@ -53,8 +53,11 @@ def check_text(schema: dict[str, Any], value: str, path: KeyPath, into: Evaluati
         check_size(schema, "minLength", "maxLength", length, path, into, "string")
     if "pattern" in schema and not patterns.fits(schema["pattern"], value):
         _add_form(schema, "pattern", path, into)
-    if "format" in schema and not formats.fits(schema["format"], value):
-        _add_form(schema, "format", path, into)
+    if "format" in schema:
+        from moltconf.jsonschema import formats  # few configs write such a text
+
+        if not formats.fits(schema["format"], value):
+            _add_form(schema, "format", path, into)
 
 
 def _add_form(schema: dict[str, Any], keyword: str, path: KeyPath, into: Evaluation) -> None:

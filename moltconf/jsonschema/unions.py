@@ -34,12 +34,17 @@ class Attempt(Fields):
 
 
 def explain(
-    attempts: list[Attempt], value: Value, path: KeyPath, discriminator: str | None = None
+    tried: Iterable[tuple[Schema, list[Fault]]],
+    value: Value,
+    path: KeyPath,
+    discriminator: str | None = None,
 ) -> list[Fault]:
     """Return the faults to report for ``value`` at ``path``, which fits none of the branches tried.
 
+    ``tried`` are the branches, each with what it has against the value.
     ``discriminator`` is the key that tells the branches apart, where the product names one.
     """
+    attempts = [Attempt(branch, faults) for branch, faults in tried]
     refusals = [one.refusal(path) for one in attempts]
     meant = [one for one, refusal in zip(attempts, refusals, strict=True) if refusal is None]
     if not meant:

@@ -14,7 +14,6 @@ from moltconf.findings import FileResult
 from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input
 from moltconf.library.settings import folder_of_settings, settings_for
-from moltconf.product.live_config import is_live
 from moltconf.product.stamp import written_by
 
 TYPE_CHECKING = False
@@ -149,6 +148,8 @@ def _mentioned(text: str, name: str) -> tuple[str, int] | None:
 
 def _of_machine(each: Input) -> Selection | None:
     """The installed release, where this machine's gateway reads the config."""
+    from moltconf.product.live_config import is_live  # most configs are asked about a release
+
     if each.file is None or not is_live(each.file):
         return None
     from moltconf.library.installed_release import installed_for
@@ -160,6 +161,7 @@ def _of_machine(each: Input) -> Selection | None:
 def _installed(each: Input | None) -> Found:
     """The installed release, for those who ask for it by name."""
     from moltconf.library.installed_release import installed_for
+    from moltconf.product.live_config import is_live
 
     path = each.path if each is not None else None
     found = installed_for(path, is_live=path is not None and is_live(path))

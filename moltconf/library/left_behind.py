@@ -12,7 +12,6 @@ from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.left import NEEDS_DECISION
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
-from moltconf.product.left_package import EMBEDDINGS, PACKAGES, SKILLS
 from moltconf.release_order import release_key
 from moltconf.schema.config import ConfigView, view_of
 from moltconf.schema.installs import read_installs
@@ -75,11 +74,14 @@ def left_behind(migration: VerifiedMigration, others: InstalledPlugins) -> list[
         is_here = plugin in installed or path in owned
         if not is_here and _lies_between(_gone_since(plugin), source, to):
             uses.setdefault(plugin, {})[path] = None  # agents share slots
-    plugins = [
-        LeftBehind(name, "plugin", _gone_since(name) or "", tuple(paths), PACKAGES.get(name))
-        for name, paths in uses.items()
-    ]
+    plugins = [_plugin(name, tuple(paths)) for name, paths in uses.items()]
     return [*plugins, *_skills(value, source, to)]
+
+
+def _plugin(name: str, uses: tuple[KeyPath, ...]) -> LeftBehind:
+    from moltconf.product.left_package import PACKAGES  # most configs use none
+
+    return LeftBehind(name, "plugin", _gone_since(name) or "", uses, PACKAGES.get(name))
 
 
 def as_findings(left: Sequence[LeftBehind], migration: VerifiedMigration) -> Iterator[Finding]:
@@ -168,15 +170,21 @@ def _plugins_used(
                 yield _brings("providers", provider), slot.ref.path
     for pattern in _EMBEDDING_KEYS:
         for path in find_all(value, pattern):
-            name = lookup(value, path)
-            if isinstance(name, str) and name in EMBEDDINGS:
-                yield EMBEDDINGS[name][0], path
+            plugin = _embedding_plugin(lookup(value, path))
+            if plugin is not None:
+                yield plugin, path
     plugins = read_plugins(value, to)
     for named in plugins.slots:
         yield named.value, named.path
     for entry in plugins.entries:
         if not entry.is_off:
             yield bundled.plugin_id(entry.id, source), entry.path
+
+
+def _embedding_plugin(name: object) -> str | None:
+    from moltconf.product.left_package import EMBEDDINGS
+
+    return EMBEDDINGS[name][0] if isinstance(name, str) and name in EMBEDDINGS else None
 
 
 @cache
@@ -190,6 +198,8 @@ def _gone_since(plugin: str) -> str | None:
             return after
         after = each.name
     # before it was a plugin, the product itself had what it brings
+    from moltconf.product.left_package import EMBEDDINGS
+
     return dict(EMBEDDINGS.values()).get(plugin)
 
 
@@ -205,7 +215,11 @@ def _brings(kind: str, name: str) -> str:
 
 def _skills(value: Value, source: str, to: str) -> Iterator[LeftBehind]:
     entries = lookup(value, ("skills", "entries"))
-    for name, entry in entries.items() if isinstance(entries, dict) else ():
+    if not isinstance(entries, dict):
+        return
+    from moltconf.product.left_package import SKILLS
+
+    for name, entry in entries.items():
         gone = SKILLS.get(name)
         is_on = isinstance(entry, dict) and entry.get("enabled") is not False
         if gone is not None and is_on and _lies_between(gone, source, to):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Repair
 from moltconf.linter.registry import RULES, group_of, is_known, rule
 from moltconf.text.keypath import KeyPath
@@ -155,6 +154,8 @@ def _outlives_refusal(name: str) -> bool:
 
 def _is_near(written: str, meant: str) -> bool:
     """Return whether a key is spelled like another one, or has a word more or less."""
+    from moltconf.catalogue.suggest import nearest  # few configs have an unknown key
+
     return (
         nearest(written, (meant,), by_words=True) is not None
         or nearest(meant, (written,), by_words=True) is not None

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from moltconf.catalogue.describe import LONGEST_KEY
 from moltconf.identity import ByIdentity
 from moltconf.masking.document import HiddenStretches, hidden_of, hidden_of_tree, merged
 from moltconf.masking.names import hides_name
@@ -23,6 +22,7 @@ from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
 from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import LONGEST_KEY
 from moltconf.text.source import Span
 
 TYPE_CHECKING = False

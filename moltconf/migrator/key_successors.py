@@ -44,9 +44,10 @@ class KeySuccessors:
         Of a key that they leave alone here, or only remove, it says besides where they take such a
         key elsewhere.
         """
-        from moltconf.migrator.step_successors import elsewhere
 
         def of(path: KeyPath) -> list[Successor]:
+            from moltconf.migrator.step_successors import elsewhere  # most keys are accepted
+
             found = self._moved_by(release).get(path)
             if found is not None and found.path is not None:
                 return [found]

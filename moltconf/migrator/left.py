@@ -15,8 +15,6 @@ from moltconf.migrator.draft import Question
 from moltconf.migrator.joined import count_joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, without_unread
-from moltconf.migrator.plans import origin as origin_of
-from moltconf.migrator.plans import way_up
 from moltconf.migrator.settled import settled
 from moltconf.migrator.shift import unclear
 from moltconf.migrator.step import StepAnswer
@@ -49,6 +47,9 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     Neither for a text that stays and may be one of ``to`` already, where all that is left to ask
     is which release ran it. Plans on plain data, edits no text and verifies nothing.
     """
+    from moltconf.migrator.plans import origin as origin_of  # a migration has its own plan
+    from moltconf.migrator.plans import way_up
+
     try:
         origin = origin_of(tree, to)
         made = without_unread(way_up(tree, to), tree.value, origin.release, to)

@@ -14,8 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.catalogue.places import names_at
-from moltconf.catalogue.suggest import nearest
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.key_trace import KeyTrace
@@ -111,6 +109,8 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
 
 def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
     from moltconf.catalogue.meant import advice_for, meant_by
+    from moltconf.catalogue.places import names_at
+    from moltconf.catalogue.suggest import nearest
     from moltconf.product.key_meaning import is_other_meaning
 
     key = path[-1]

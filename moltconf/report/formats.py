@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Unreadable
-from moltconf.report.pieces import Pieces, ReportPiece, piece_of
 from moltconf.report.printable import Notation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from moltconf.report.pieces import Pieces, ReportPiece
 
 #: name -> module with ``part(results, command)``, what one config adds, which holds no tree and can
 #: be sent to another process, and ``whole(pieces, hide) -> Iterator[str]``, the report in stretches
@@ -57,6 +58,8 @@ def _module(name: str) -> ModuleType:
 
 def piece(results: Sequence[FileResult], command: str, names: Iterable[str]) -> ReportPiece:
     """Return what the results of ``command`` on one config add to the reports in these formats."""
+    from moltconf.report.pieces import piece_of  # reports of other commands have none
+
     return piece_of(results, command, [(name, _module(name)) for name in names])
 
 
@@ -74,6 +77,8 @@ def render(
     unreadable: Sequence[Unreadable] = (),
 ) -> str:
     """Return the report of ``command`` (``validate`` or ``lint``) in format ``name``."""
+    from moltconf.report.pieces import Pieces
+
     pieces = Pieces(command, unreadable)
     pieces.add(piece(results, command, [name]))
     return "".join(written(name, pieces))

@@ -8,7 +8,6 @@ of the gateway, those of the agent and, in a sandbox, those of the sandbox; a to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
@@ -276,6 +275,8 @@ class Policy(Fields):
         return self._matches(tool, self.deny)
 
     def _matches(self, tool: str, names: Iterable[str]) -> bool:
+        from fnmatch import fnmatchcase  # most configs restrict no tool
+
         return any(fnmatchcase(tool, name) for name in expand(names, tool_names(self.release)))
 
 

@@ -24,6 +24,9 @@ ANY_KEY = "*"
 #: Stands for any list position in a pattern.
 ANY_INDEX = -1
 
+#: Longer keys are cut in messages.
+LONGEST_KEY = 60
+
 #: Steps, rules and tables name some thousand keys, each many times.
 _MOST_REMEMBERED = 4096
 

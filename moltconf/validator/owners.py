@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.catalogue.describe import quoted_key
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.product.places import BESIDE_ENTRIES
@@ -166,6 +165,8 @@ def told(value: Value, release: str, plugins: InstalledPlugins | None) -> Iterat
     """Yield what a migration says of the channels that it leaves alone: one finding a plugin."""
     given = plugins.of(Catalogue.of(release).release.product) if plugins else {}
     for owner in owners(value, release, given):
+        from moltconf.catalogue.describe import quoted_key  # few configs have one
+
         sections = ", ".join(format_path(("channels", name)) for name in owner.channels)
         who = f"the plugin {quoted_key(owner.plugin)}" if owner.plugin else "a plugin"
         yield Finding(

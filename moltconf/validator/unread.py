@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.catalogue.catalogue import releases
-from moltconf.catalogue.life import spans_accepting, spans_left_to_plugins
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, is_note, lookup
@@ -18,6 +17,10 @@ from moltconf.text.tree import Value
 from moltconf.validator.check import check
 from moltconf.validator.constraints.bundled import ever_bundled
 from moltconf.validator.verdict import Judge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.catalogue.spans import ReleaseSpan
 
 #: The release from which on unknown keys are refused.
 STRICT = "2026.1.20"
@@ -52,13 +55,19 @@ def may_be_read_by_others(value: Value, keys: Iterable[KeyPath]) -> bool:
 def who_read(path: KeyPath) -> str:
     """Return who may have read a key that no release accepts by its name, for a sentence that goes
     on with the key."""
-    left = spans_left_to_plugins(path)
+    left = _left_to_plugins(path)
     return f"up to {left[-1].last} nobody but the plugin read" if left else NOBODY
 
 
 def was_unjudged(path: KeyPath, release: str) -> bool:
     """Return whether ``release`` took a key without judging it, because a plugin may read it."""
-    return any(span.holds(release) for span in spans_left_to_plugins(path))
+    return any(span.holds(release) for span in _left_to_plugins(path))
+
+
+def _left_to_plugins(path: KeyPath) -> tuple[ReleaseSpan, ...]:
+    from moltconf.catalogue.life import spans_left_to_plugins  # most configs have no such key
+
+    return spans_left_to_plugins(path)
 
 
 def _notes_among_channels(value: Value, release: str) -> Iterator[KeyPath]:
@@ -74,6 +83,8 @@ def _notes_among_channels(value: Value, release: str) -> Iterator[KeyPath]:
 def _is_idle(fault: Fault, value: Value) -> bool:
     """Return whether a fault is a key, or a whole channel, that nothing could have read."""
     if fault.kind is FaultKind.UNKNOWN_KEY:
+        from moltconf.catalogue.life import spans_accepting
+
         return not spans_accepting(fault.path)
     path = fault.path
     if fault.kind is not FaultKind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":

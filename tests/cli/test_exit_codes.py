@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from moltconf.cli.run import FAIL_ON
+from moltconf.cli.exit_codes import FAIL_ON
 from moltconf.library import inputs
 from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf

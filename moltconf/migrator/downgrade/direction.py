@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from moltconf.catalogue.catalogue import latest, resolve
-from moltconf.catalogue.life import spans_accepting
 from moltconf.migrator.detect import From
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
@@ -33,6 +32,8 @@ def newest_key(value: Value, to: str) -> From | None:
     that."""
     if to == latest().name:
         return None
+    from moltconf.catalogue.life import spans_accepting  # most ways lead up
+
     verdict = judge(value, to)
     unknown = [each.path for each in verdict.findings if each.rule == _UNKNOWN]
     spans = (spans_accepting(path) for path in dict.fromkeys((*unknown, *verdict.dropped)))
