@@ -38,7 +38,7 @@ from moltconf.migrator.operations import EVERY_CONFIG, custom
 from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
-from .shared.browser import RENAME_DRIVER
+from .shared.scopes import RENAME_DRIVER
 from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
 TYPE_CHECKING = False

@@ -13,7 +13,7 @@ Either name is accepted from here on.
 
 from moltconf.migrator.step import Step
 
-from .shared.browser import RENAME_DRIVER
+from .shared.scopes import RENAME_DRIVER
 
 SOURCES = ("the schemas of openclaw@2026.3.7 and openclaw@2026.3.8",)
 

@@ -18,9 +18,9 @@ from moltconf.linter.rules.env import unsupported_reference_syntax
 from moltconf.linter.rules.models import without_provider
 from moltconf.linter.rules.secrets import _plaintext
 from moltconf.masking import quick, shapes
-from moltconf.migrator.product_rename import mentions
+from moltconf.migrator.product_rename import outside
 from moltconf.product import agent_ids, durations, names
-from moltconf.schema import cache_defaults, secret
+from moltconf.schema import entries, secret
 from moltconf.text import keypath
 from moltconf.validator.constraints import models
 
@@ -115,8 +115,8 @@ def _begins(beginnings: tuple[str, ...]) -> Callable[[str], bool]:
 @pytest.mark.parametrize(
     ("pattern", "look"),
     [
-        (cache_defaults._OLD_OPUS, _begins(cache_defaults._OLD_OPUS_BEGIN)),
-        (cache_defaults._OLD_OTHERS, _begins(cache_defaults._OLD_OTHERS_BEGIN)),
+        (entries._OLD_OPUS, _begins(entries._OLD_OPUS_BEGIN)),
+        (entries._OLD_OTHERS, _begins(entries._OLD_OTHERS_BEGIN)),
         (f"(?i){_plaintext._SCHEME}", lambda text: _plaintext._scheme(text) is not None),
         (unsupported_reference_syntax._BARE, unsupported_reference_syntax._may_be_reference),
         (unsupported_reference_syntax._COMMAND, unsupported_reference_syntax._may_be_reference),
@@ -211,11 +211,11 @@ def test_every_template_holds_one_of_its_marks(text: str) -> None:
 def test_what_a_value_names_is_what_its_patterns_find(folder: str, before: str) -> None:
     text = f"{before}{folder}/y"
     old, new = names.names_of("2026.1.8"), names.names_of("2026.9.6")
-    found = mentions._named(("a",), text, old, new)
-    match = re.search(mentions._FOLDER, text)
+    found = outside._named(("a",), text, old, new)
+    match = re.search(outside._FOLDER, text)
     wanted = match.group() if match and match["folder"] != new.folder else None
     assert (found and found.text) == wanted
-    workspace = mentions._named(("a",), "~/clawd-work", old, new)
+    workspace = outside._named(("a",), "~/clawd-work", old, new)
     assert workspace is not None
     assert workspace.text == "~/clawd-work"
 

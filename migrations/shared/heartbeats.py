@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS
-from moltconf.product.heartbeats import is_never
+from moltconf.product.durations import is_never
 from moltconf.text.keypath import KeyPath
 
 from ..shared.scopes import find_all_of

@@ -13,6 +13,7 @@ from moltconf.migrator.operations import (
     anything,
     move,
     remove,
+    replace,
 )
 from moltconf.product import agent_ids
 from moltconf.text.keypath import KeyPath, parse_path
@@ -90,3 +91,8 @@ def find_all_of(draft: Draft, places: Iterable[str]) -> list[tuple[KeyPath, dict
         (path, draft.mapping(path)) for place in places for path in draft.find(parse_path(place))
     )
     return [(path, mapping) for path, mapping in found if mapping is not None]
+
+
+RENAME_DRIVER = replace(
+    "browser.profiles.*.driver", {"clawd": "openclaw"}, "the driver carries the product's name"
+)

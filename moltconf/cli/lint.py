@@ -14,7 +14,7 @@ from moltconf.errors import UsageError
 from moltconf.library.baseline_files import Baselines
 from moltconf.library.inputs import chosen_paths
 from moltconf.library.linting import Linter, RuleChoice
-from moltconf.linter.rule_profile import Profile
+from moltconf.linter.rule import Profile
 from moltconf.report.formats import STATISTICS
 
 TYPE_CHECKING = False

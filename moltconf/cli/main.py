@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 
 from moltconf.cli import exit_codes, fast_path
-from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import begin_anew, echo
 from moltconf.cli.exit_codes import FAULT, FINDINGS, USAGE, ProcessError, where, written_so_far
 from moltconf.cli.outlet import outlets
@@ -17,6 +16,7 @@ from moltconf.masking.quick import without_keys
 from moltconf.report import style
 
 _INTERRUPTED = 130
+_WILD = frozenset("*?[")
 #: Set by the scripts of `moltconf completions`.
 _COMPLETE = "_MOLTCONF_COMPLETE"
 
@@ -103,3 +103,24 @@ def report_fault(error: Exception, *, debug: bool) -> None:
         f"moltconf: {error if is_told else fault}; "
         f"{written_so_far()}. Run with `moltconf --debug ...` and report it."
     )
+
+
+def as_a_shell_gives_them(arguments: Sequence[str], system: str = os.name) -> Sequence[str]:
+    """Return the arguments, on Windows with ``~`` and patterns of file names expanded: no shell
+    does so there.
+
+    As in a shell, a pattern that no file has stays as it is, and so does what is part of an option.
+    """
+    if system != "nt":
+        return arguments
+    return [word for argument in arguments for word in _expanded(argument)]
+
+
+def _expanded(argument: str) -> list[str]:
+    word = os.path.expanduser(argument)  # noqa: PTH111 (pathlib raises where nobody has a home)
+    # no name of a file on Windows holds * or ?, but [ it may
+    if argument.startswith("-") or _WILD.isdisjoint(word) or os.path.lexists(word):
+        return [word]
+    import glob
+
+    return sorted(glob.glob(word, recursive=True)) or [word]  # noqa: PTH207

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import abc
 
-from moltconf.edit.beside import begins_line, guard, is_spaced, put_beside
+from moltconf.edit.bracket_insert import (
+    begins_line,
+    guard,
+    is_spaced,
+    on_one_line,
+    open_up,
+    put_beside,
+)
 from moltconf.edit.bracket_remove import remove, removed_spans
 from moltconf.edit.json5_writer import MAX_LINE, NO_TEXTS, Json5Writer
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.moved_text import Moved
-from moltconf.edit.open_container import on_one_line, open_up
 from moltconf.edit.pieces import EntryText, Piece, Writer
 from moltconf.edit.routes import WrittenEntry
 from moltconf.edit.splices import Edit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import start_of
+from moltconf.edit.moved_text import Remark, above
 from moltconf.edit.plan import EditPlan
-from moltconf.edit.reindent import Remark, above
 from moltconf.edit.routes import Files, WrittenEntry
 from moltconf.edit.splices import Edit
 from moltconf.text.keypath import KeyPath

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from moltconf.edit.beside import is_spaced
+from moltconf.edit.bracket_insert import is_spaced
 from moltconf.edit.json5_writer import MAX_LINE
+from moltconf.edit.moved_text import Remark, above
 from moltconf.edit.pieces import EntryText, New, Piece, Writer
-from moltconf.edit.reindent import Remark, above
 from moltconf.edit.splices import Edit
 from moltconf.identity import ByIdentity
 from moltconf.text.keypath import KeyPath

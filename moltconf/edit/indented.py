@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import abc
 
-from moltconf.edit.beside import is_spaced
+from moltconf.edit.bracket_insert import is_spaced
 from moltconf.edit.changes import NotWritableError
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.pieces import Piece

@@ -10,7 +10,7 @@ from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
 from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import Grown, is_new, new, within
 from moltconf.edit.layout import entries_of
-from moltconf.edit.moved_entry import MovedEntry
+from moltconf.edit.moved_text import MovedEntry
 from moltconf.edit.pieces import Piece
 from moltconf.edit.plain_data import before_it_went
 from moltconf.edit.plan import EditPlan

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from moltconf.edit.splices import Edit
 from moltconf.edit.style import Style
 from moltconf.fields import Fields, Protocol
-from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
+from moltconf.text.json5_literals import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 
 _BESIDE_LINE_COMMENTS = rf"""[^"'/]++ | {ANY_STRING} | {BLOCK_COMMENT}"""

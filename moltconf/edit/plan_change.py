@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from moltconf.edit.bracket_insert import opens_on_lines
 from moltconf.edit.carry_comments import carry_comments_to
 from moltconf.edit.changes import Change, ChangeError, Move, NotWritableError, Remove, Set
 from moltconf.edit.grown import Grown, new, within
 from moltconf.edit.hosted import writable
 from moltconf.edit.layout import entries_of
-from moltconf.edit.open_container import opens_on_lines
 from moltconf.edit.pieces import Piece
 from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_move import move

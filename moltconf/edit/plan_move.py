@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from moltconf.edit.bracket_insert import opens_on_lines
 from moltconf.edit.changes import ChangeError, NotWritableError
 from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import within
 from moltconf.edit.layout import Container, Layout, entries_of
-from moltconf.edit.open_container import opens_on_lines
 from moltconf.edit.pieces import Piece
 from moltconf.edit.plain_data import before_it_went
 from moltconf.edit.plan import EditPlan

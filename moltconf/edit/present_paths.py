@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from moltconf.edit.grown import Grown
-from moltconf.edit.moved_entry import MovedEntry
+from moltconf.edit.moved_text import MovedEntry
 from moltconf.edit.pieces import Piece
 from moltconf.edit.routes import EntryRoute, Files, entry_at
 from moltconf.fields import Fields

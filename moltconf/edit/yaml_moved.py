@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from moltconf.edit.moved_entry import MovedEntry
+from moltconf.edit.moved_text import MovedEntry, above
 from moltconf.edit.pieces import EntryText, Writer
-from moltconf.edit.reindent import above
 from moltconf.edit.yaml_layout import Block, is_block
 from moltconf.edit.yaml_writer import YamlWriter
 from moltconf.text.source import column

@@ -13,7 +13,7 @@ import re
 import sys
 from functools import cache
 
-from moltconf.text.blanks import trim
+from moltconf.text.source import trim
 
 _TOP = chr(sys.maxunicode)
 #: What ``\d``, ``\w`` and ``\s`` match in JavaScript (ECMA-262, 22.2.2.9), as members of a class.

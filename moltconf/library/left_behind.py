@@ -14,8 +14,7 @@ from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
 from moltconf.release_order import release_key
 from moltconf.schema.config import ConfigView, view_of
-from moltconf.schema.installs import read_installs
-from moltconf.schema.plugins import read_plugins
+from moltconf.schema.plugins import read_installs, read_plugins
 from moltconf.text.keypath import KeyPath, find_all, format_path, is_note, lookup, parse_path
 from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled

@@ -86,7 +86,7 @@ def _of_document(each: Input, release: str, origin: str) -> FileResult:
     """Return why a release refuses a document that is no config."""
     from moltconf.linter.document_files import lint_document
     from moltconf.linter.engine import Options
-    from moltconf.linter.rule_profile import Profile
+    from moltconf.linter.rule import Profile
 
     assert each.document is not None
     options = Options(profile=Profile.MINIMAL)

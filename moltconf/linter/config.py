@@ -42,13 +42,12 @@ if TYPE_CHECKING:
     from moltconf.schema.environment import Environment
     from moltconf.schema.gateway import Discovery, Gateway, Setup
     from moltconf.schema.hooks import Hooks
-    from moltconf.schema.installs import Install
     from moltconf.schema.logs import Logging
     from moltconf.schema.media import MediaModel
     from moltconf.schema.memory import MemoryBackend, MemorySearch
     from moltconf.schema.mentions import GroupChat
     from moltconf.schema.params import ModelParams
-    from moltconf.schema.plugins import Plugins
+    from moltconf.schema.plugins import Install, Plugins
     from moltconf.schema.providers import Provider
     from moltconf.schema.roster import AgentPlaces
     from moltconf.schema.sandbox import Sandbox
@@ -385,7 +384,7 @@ class Config:
     @cached_property
     def installs(self) -> tuple[Install, ...]:
         """What was installed from elsewhere."""
-        from moltconf.schema.installs import read_installs
+        from moltconf.schema.plugins import read_installs
 
         return read_installs(self.value, self.release)
 

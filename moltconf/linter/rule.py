@@ -10,16 +10,29 @@ and ``META`` but no ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from moltconf.fields import Fields, Protocol, Words
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
-from moltconf.linter.rule_profile import Profile as Profile
 from moltconf.release_order import is_between
 from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
+
+
+class Profile(StrEnum):
+    """Sets of rules; each holds the one before it."""
+
+    MINIMAL = "minimal"
+    DEFAULT = "default"
+    STRICT = "strict"
+
+    @property
+    def rank(self) -> int:
+        return list(Profile).index(self)
+
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from moltconf.catalogue.catalogue import releases
+from moltconf.catalogue.catalogue import latest, releases, resolve
 from moltconf.fields import Fields
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.step import Trigger
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
-from moltconf.validator.verdict import Judge
+from moltconf.validator.verdict import Judge, judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
     Origin = Literal["detected", "meta", "--from"]
+
+_UNKNOWN = "schema/unknown-key"
 
 
 class From(Fields):
@@ -97,3 +99,36 @@ def origin_range(value: Value, newest: str) -> tuple[str, ...]:
     while first > 0 and faults[first - 1] == least:
         first -= 1
     return tuple(known[first : last + 1])
+
+
+def newer_origin(value: Value, to: str, said: str | None) -> From | None:
+    """Return the release from which the way to ``to`` leads down; ``None`` where it does not.
+
+    What the caller says counts, then ``meta.lastTouchedVersion``.
+    """
+    if said is not None:
+        return From(said, "--from") if _is_newer(said, to) else None
+    if to == latest().name:
+        return None
+    stamp = written_by(value)
+    if stamp is not None and _is_newer(stamp, to):
+        return From(resolve(stamp).release.name, "meta")
+    return None
+
+
+def newest_key(value: Value, to: str) -> From | None:
+    """Return the release that brought the newest key of ``value``, where ``to`` is older than
+    that."""
+    if to == latest().name:
+        return None
+    from moltconf.catalogue.life import spans_accepting  # most ways lead up
+
+    verdict = judge(value, to)
+    unknown = [each.path for each in verdict.findings if each.rule == _UNKNOWN]
+    spans = (spans_accepting(path) for path in dict.fromkeys((*unknown, *verdict.dropped)))
+    firsts = [each[0].first for each in spans if each and _is_newer(each[0].first, to)]
+    return From(max(firsts, key=release_key), "detected") if firsts else None
+
+
+def _is_newer(release: str, to: str) -> bool:
+    return release_key(release) > release_key(to)

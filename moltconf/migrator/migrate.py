@@ -8,8 +8,7 @@ from moltconf.edit.changes import ChangeError, NotWritableError, Remove, apply_i
 from moltconf.edit.survival import lost_too_much
 from moltconf.fields import Words
 from moltconf.findings import Finding, Severity, fault_of
-from moltconf.migrator.detect import From, detect
-from moltconf.migrator.downgrade.direction import newer_origin, newest_key
+from moltconf.migrator.detect import From, detect, newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.joined import joined
 from moltconf.migrator.key_trace import KeyTrace

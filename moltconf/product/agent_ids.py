@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
+from moltconf.text.source import trim
 
 MAIN = "main"
 

@@ -1,4 +1,4 @@
-"""Durations and sizes, as the product reads them."""
+"""Durations, sizes, and the interval and the hours of heartbeats, as the product reads them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 import re
 
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
+from moltconf.text.env import has_reference
+from moltconf.text.source import trim
 
 #: Milliseconds.
 UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
@@ -23,6 +24,9 @@ _SINGLE = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)?\Z"
 _PART = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)"
 _COMPOSITE = rf"(?:{_PART})+\Z"
 _SIZE = r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z"
+#: The end of a day, as which the product reads it only where hours end.
+MIDNIGHT = "24:00"
+_TIME = r"([01][0-9]|2[0-3]):([0-5][0-9])\Z"
 
 
 def milliseconds(text: str, default_unit: str, release: str) -> int | None:
@@ -73,3 +77,18 @@ def as_written(number: float) -> str:
     """Return a number as JavaScript turns it into text, as far as durations and sizes can be."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole and abs(number) < 1e21 else repr(number)
+
+
+def is_never(every: str, release: str) -> bool:
+    """Return whether no heartbeat runs with the interval ``every``.
+
+    An empty text and one that is no duration switch heartbeats off, as a length of nothing does.
+    What a variable or a template fills in may be any length.
+    """
+    return not has_reference(every) and not milliseconds(every, "m", release)
+
+
+def minute_of_day(time: str) -> int | None:
+    """Return a time such as ``08:30`` in minutes, ``None`` where the product reads none."""
+    match = re.match(_TIME, time)
+    return int(match[1]) * 60 + int(match[2]) if match is not None else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-    from moltconf.linter.rule_profile import Profile
+    from moltconf.linter.rule import Profile
 
 #: Hides in a part of a report what any of its files hides.
 Hide = Callable[[str], str]
@@ -195,7 +195,7 @@ class Totals:
     @property
     def profile(self) -> Profile:
         """The profile that was run; of several the smallest."""
-        from moltconf.linter.rule_profile import Profile  # only lint knows them
+        from moltconf.linter.rule import Profile  # only lint knows them
 
         return min(map(Profile, self._run), key=lambda each: each.rank)
 
@@ -219,7 +219,7 @@ class Totals:
             return None
         if self._refused:
             return []
-        from moltconf.linter.rule_profile import Profile
+        from moltconf.linter.rule import Profile
 
         run = self.profile.rank
         broken = len(Profile) if self._broken is None else self._broken

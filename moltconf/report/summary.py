@@ -9,7 +9,7 @@ from moltconf.report.starting import verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.linter.rule_profile import Profile
+    from moltconf.linter.rule import Profile
     from moltconf.report.pieces import Totals
 
 _PASSES_NONE = "Passes no profile, not even the mildest one, minimal."

@@ -63,14 +63,13 @@ if TYPE_CHECKING:
     )
     from moltconf.schema.heartbeat import ActiveHours, Heartbeat
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
-    from moltconf.schema.installs import Install, read_installs
     from moltconf.schema.logs import Logging, read_logging
     from moltconf.schema.media import MediaModel, media_models
     from moltconf.schema.memory import MemoryBackend, MemorySearch, read_memory, read_memory_search
     from moltconf.schema.mentions import GroupChat, group_chats
     from moltconf.schema.params import ModelParams
     from moltconf.schema.places import FieldPlace, field_at, fields_at
-    from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
+    from moltconf.schema.plugins import Install, PluginEntry, Plugins, read_installs, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
     from moltconf.schema.record import Key, Record
     from moltconf.schema.refs import ModelRef
@@ -104,7 +103,7 @@ _MODULES = {
         "AuthProfile",
     ),
     "bindings": ("Binding", "Session", "read_bindings", "read_session"),
-    "plugins": ("PluginEntry", "Plugins", "read_plugins"),
+    "plugins": ("Install", "PluginEntry", "Plugins", "read_installs", "read_plugins"),
     "browser": (
         "Browser",
         "BrowserProfile",
@@ -154,7 +153,6 @@ _MODULES = {
         "Hooks",
         "read_hooks",
     ),
-    "installs": ("Install", "read_installs"),
     "logs": ("Logging", "read_logging"),
     "media": ("MediaModel", "media_models"),
     "memory": ("MemoryBackend", "MemorySearch", "read_memory", "read_memory_search"),

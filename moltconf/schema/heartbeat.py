@@ -33,7 +33,7 @@ class ActiveHours(Record):
         """The minute of the day at which hours start, ``None`` where the product reads no start."""
         if self.start is None:
             return None
-        from moltconf.product.heartbeats import minute_of_day
+        from moltconf.product.durations import minute_of_day
 
         return minute_of_day(self.start.value)
 
@@ -42,7 +42,7 @@ class ActiveHours(Record):
         """The minute of the day at which hours end, ``None`` where the product reads no end."""
         if self.end is None:
             return None
-        from moltconf.product.heartbeats import MIDNIGHT, minute_of_day
+        from moltconf.product.durations import MIDNIGHT, minute_of_day
 
         return 24 * 60 if self.end.value == MIDNIGHT else minute_of_day(self.end.value)
 
@@ -94,7 +94,7 @@ class Heartbeat(Record):
         """Return whether the interval lets ``release`` run heartbeats at all."""
         if self.every is None:
             return False
-        from moltconf.product.heartbeats import is_never
+        from moltconf.product.durations import is_never
 
         return not is_never(self.every.value, release)
 

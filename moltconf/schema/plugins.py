@@ -1,23 +1,23 @@
-"""``plugins``: which of them run, and with what settings."""
+"""``plugins``: which of them run, with what settings, and what was installed from elsewhere."""
 
 from __future__ import annotations
 
 from moltconf.schema.reader import (
     Reader,
+    address,
     flag,
     keys,
     members,
     read_record,
+    text,
     texts,
     trimmed,
 )
 from moltconf.schema.record import FIRST, Key, Record, key
-from moltconf.schema.values import Located
+from moltconf.schema.values import Address, Located
 from moltconf.text.keypath import KeyPath
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
+_PLACES: tuple[KeyPath, ...] = (("plugins", "installs"), ("hooks", "internal", "installs"))
 
 
 def _chosen(source: Reader, key: Key) -> tuple[Located[str], ...]:
@@ -87,3 +87,29 @@ class Plugins(Record):
 def read_plugins(root: object, release: str) -> Plugins:
     """Return the section ``plugins`` of plain data."""
     return read_record(Plugins, Reader(root, ("plugins",), release=release))
+
+
+class Install(Record):
+    """One record: ``source`` says how it was installed.
+
+    ``spec`` is what was asked for: a name with a version, or an address, which may carry a login.
+    """
+
+    PLACES = ("plugins.installs.*", "hooks.internal.installs.*")
+
+    id: str
+    path: KeyPath
+    source: Located[str] | None = key("source", read=text)
+    """How it was installed, such as npm or path."""
+    spec: Located[Address] | None = key("spec", read=address)
+    """The package or address that was installed."""
+
+
+def read_installs(root: object, release: str) -> tuple[Install, ...]:
+    """Return every record of plain data, those of plugins first."""
+    return tuple(
+        read_record(Install, Reader(root, path, release=release), id=name)
+        for place in _PLACES
+        for path, name, value in Reader(root, place).members()
+        if isinstance(value, dict)
+    )

@@ -7,11 +7,17 @@ from functools import cached_property
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import normalise_id
 from moltconf.release_order import before, since
-from moltconf.schema.agent_folders import unwritten_workspace
 from moltconf.schema.agents import Agent
-from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults
-from moltconf.schema.entries import JANUARY_ALIASES, ModelEntry, alias_texts, read_entries
+from moltconf.schema.entries import (
+    JANUARY_ALIASES,
+    ModelEntry,
+    alias_texts,
+    created_entry,
+    created_key,
+    read_entries,
+    with_cache_setting,
+)
 from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.providers import Provider
 from moltconf.schema.reader import Reader, read_record
@@ -22,6 +28,7 @@ from moltconf.schema.roster import (
     default_agent,
     marked_agent,
     running_agents,
+    unwritten_workspace,
 )
 from moltconf.schema.selection import (
     ModelSelection,

@@ -9,6 +9,7 @@ knows no owner (run: openclaw@2026.1.29, openclaw@2026.9.6), so constraints ask 
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 
 from moltconf.fields import Fields
@@ -22,12 +23,20 @@ from moltconf.product.agent_ids import (
     ROUTING,
     normalise_id,
 )
-from moltconf.release_order import since
+from moltconf.release_order import before, since
 from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.source import trim
 
 #: The first release in which the system agent gets the messages that name nobody (run:
 #: openclaw@2026.8.2, openclaw@2026.9.6; read off openclaw@2026.9.4, openclaw@2026.9.5).
 _SYSTEM_AGENT_SINCE = "2026.9.5"
+#: Stand for folders of the machine that a config will run on; nothing offline knows them.
+HOME = "/\0home"
+_WORKING_FOLDER = "/\0/\0/\0/\0here"
+
+#: From here on the shared folder is that of all agents: each other one works in a folder inside it
+#: (run: openclaw@2026.3.24, openclaw@2026.5.28; read off openclaw@2026.4.2 and openclaw@2026.4.5).
+_SHARED_SINCE = "2026.4.5"
 
 
 class AgentPlaces(Fields):
@@ -178,4 +187,46 @@ def first_of_each(agents: Iterable[AgentPlaces]) -> dict[str, AgentPlaces]:
     found: dict[str, AgentPlaces] = {}
     for agent in agents:
         found.setdefault(agent.id, agent)
+    return found
+
+
+def unwritten_workspace(id: str, is_default: bool, shared: str | None, release: str) -> str:
+    """Return where an agent works that names no folder; ``shared`` is that of the defaults.
+
+    ``is_default``: the agent is the marked or the only one (run: clawdbot@2026.1.24-3 to
+    openclaw@2026.9.6). A system agent is like any other here.
+    """
+    if shared is not None and is_default:
+        return shared
+    if shared is not None and since(release, _SHARED_SINCE):
+        return posixpath.join(shared, id)
+    if before(release, "2026.1.29"):
+        return "~/clawd" if is_default else f"~/clawd-{id}"
+    return "~/.openclaw/workspace" + ("" if is_default else f"-{id}")
+
+
+def resolve(path: str) -> str:
+    """Return ``path`` made absolute, with stand-ins for the home and the working folder."""
+    name = trim(path)
+    if name == "~" or name.startswith(("~/", "~\\")):
+        name = HOME + name[1:]
+    return posixpath.normpath(posixpath.join(_WORKING_FOLDER, name))
+
+
+def folder_at(root: object, *path: str | int) -> str | None:
+    """Return the folder that a config writes at ``path``, absolute."""
+    value = lookup(root, path)
+    return resolve(value) if isinstance(value, str) and trim(value) else None
+
+
+def workspaces(root: object, release: str) -> dict[str, str]:
+    """Return the folder that each agent works in, by normalised id, as a validator works it out."""
+    shared = folder_at(root, *DEFAULTS, "workspace")
+    agents = roster(root, release)
+    default = marked_agent(agents, release)
+    found: dict[str, str] = {}
+    for name, agent in first_of_each(agents).items():
+        own = folder_at(root, *agent.path, "workspace")
+        unwritten = unwritten_workspace(name, name == default, shared, release)
+        found[name] = own or resolve(unwritten)
     return found

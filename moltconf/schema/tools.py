@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.release_order import before, since
-from moltconf.schema.data.tools import ToolNames, tool_names
+from moltconf.schema.known_tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
     flag,

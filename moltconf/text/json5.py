@@ -17,12 +17,13 @@ from moltconf.fields import Fields
 from moltconf.text import json5_wording as wording
 from moltconf.text.json5_grammar import Expect, Grammar
 from moltconf.text.json5_literals import (
+    DELIMITERS,
+    SPACE,
     first_bad_escape,
     identifier_name,
     number_value,
     string_value,
 )
-from moltconf.text.json5_marks import DELIMITERS, SPACE
 from moltconf.text.json5_tokens import TOKEN
 from moltconf.text.problems import Problem, ProblemKind
 from moltconf.text.source import Source, Span

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.text.json5_marks import BLOCK_COMMENT, DELIMITERS, DOUBLE, SINGLE, SPACE
+from moltconf.text.json5_literals import BLOCK_COMMENT, DELIMITERS, DOUBLE, SINGLE, SPACE
 
 TOKEN = re.compile(
     rf"""

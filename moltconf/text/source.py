@@ -1,7 +1,8 @@
 """The text of one file and the places in it.
 
 Offsets count Unicode code points from 0; lines and columns count from 1. Only LF, CRLF
-and CR end a line, as editors show it (U+2028 and U+2029 do not).
+and CR end a line, as editors show it (U+2028 and U+2029 do not). Blanks are JavaScript's, which are
+not Python's.
 """
 
 from __future__ import annotations
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from moltconf.files.paths import AnyPath
     from moltconf.text.region import HostRegion
 
+
 #: What ends a line.
 LINE_END = re.compile(r"\r\n|\n|\r")
+# What String.prototype.trim takes for whitespace; str.strip() takes another set.
+_BLANKS = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 #: So far back the begin of a line is looked for; all lines are listed only where some are longer.
 _NEAR = 200
 
@@ -179,3 +186,8 @@ def column(text: str, offset: int) -> int:
 def encode(text: str) -> bytes:
     """Return UTF-8 with undecodable bytes as they were read."""
     return text.encode("utf-8", "surrogateescape")
+
+
+def trim(text: str) -> str:
+    """Return ``text`` without the blanks at its ends, as JavaScript counts blanks."""
+    return text.strip(_BLANKS)

@@ -16,7 +16,7 @@ from moltconf.jsonschema.faults import Fault
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, format_path, is_note, lookup
 from moltconf.text.tree import Value
-from moltconf.validator.breach import Breach
+from moltconf.validator.check import Breach
 from moltconf.validator.hint import Hint, moved
 from moltconf.validator.hint_from_names import from_mistakes, from_names, from_spelling
 from moltconf.validator.hint_from_steps import from_steps

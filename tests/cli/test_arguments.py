@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from moltconf.cli import main
-from moltconf.cli.arguments import as_a_shell_gives_them
+from moltconf.cli.main import as_a_shell_gives_them
 from moltconf.files import paths
 from tests.cli.conftest import Moltconf
 

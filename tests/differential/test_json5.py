@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from moltconf.text.json5_identifiers import is_part, is_start
-from moltconf.text.json5_marks import SPACE
+from moltconf.text.json5_literals import SPACE
 from tests.differential.json5_library import answers
 from tests.differential.json5_texts import text
 from tests.differential.product import NotInstalledError, Product

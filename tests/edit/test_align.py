@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moltconf.edit import plan_value
-from moltconf.edit.align import align
 from moltconf.edit.changes import Set
 from moltconf.edit.edits import apply
+from moltconf.edit.plan_value import align
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.text.tree import Value

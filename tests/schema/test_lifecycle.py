@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from moltconf.schema.data.lifecycle import ANTHROPIC
-from moltconf.schema.lifecycle import anthropic_model
+from moltconf.schema.lifecycle import ANTHROPIC, anthropic_model
 
 
 @pytest.mark.parametrize(

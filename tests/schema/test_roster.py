@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from moltconf.auth.resolve import resolve
 from moltconf.release_order import before
-from moltconf.schema.agent_folders import resolve as resolve_folder
-from moltconf.schema.agent_folders import workspaces
 from moltconf.schema.config import view
 from moltconf.schema.roster import (
     default_agent,
@@ -20,7 +18,9 @@ from moltconf.schema.roster import (
     marked_agent,
     roster,
     running_agents,
+    workspaces,
 )
+from moltconf.schema.roster import resolve as resolve_folder
 from moltconf.schema.tools import reached, toolsets
 
 RELEASES = (

@@ -13,13 +13,12 @@ import pytest
 from moltconf.auth.payload import PayloadReader
 from moltconf.schema.auth import AuthProfile, read_auth
 from moltconf.schema.config import view
-from moltconf.schema.data.params import PARAMS
 from moltconf.schema.export import dump
 from moltconf.schema.gateway import read_gateway
-from moltconf.schema.installs import read_installs
+from moltconf.schema.known_params import PARAMS
 from moltconf.schema.logs import read_logging
 from moltconf.schema.params import ModelParams
-from moltconf.schema.plugins import read_plugins
+from moltconf.schema.plugins import read_installs, read_plugins
 from moltconf.schema.record import replaced
 from moltconf.schema.secret_sources import read_secret_sources, reference_at
 

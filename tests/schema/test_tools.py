@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.schema.data.tools import tool_names
+from moltconf.schema.known_tools import tool_names
 from moltconf.schema.tools import Toolset, toolsets
 
 _USUAL = {"exec", "read", "write", "apply_patch", "session_status"}

@@ -32,8 +32,8 @@ from moltconf.product.named_places import (
     kind_of_key,
     kind_of_value,
 )
-from moltconf.schema.data.lifecycle import ANTHROPIC
-from moltconf.schema.data.tools import tool_names
+from moltconf.schema.known_tools import tool_names
+from moltconf.schema.lifecycle import ANTHROPIC
 from moltconf.text.env import reference_names
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.keypath import ANY_KEY, KeyPath

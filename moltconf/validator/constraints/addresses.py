@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.urls import LOOPBACK, web_address
 from moltconf.validator.constraints.values import misfits, patterns

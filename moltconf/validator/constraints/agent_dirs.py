@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.product.agent_ids import normalise_id
-from moltconf.schema.agent_folders import HOME, folder_at
-from moltconf.schema.roster import AgentPlaces, first_of_each, marked_agent, roster
-from moltconf.text.blanks import trim
+from moltconf.schema.roster import HOME, AgentPlaces, first_of_each, folder_at, marked_agent, roster
 from moltconf.text.keypath import KeyPath
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import SINCE_JANUARY
 from moltconf.validator.constraints.values import is_known, items, known_text, record
 

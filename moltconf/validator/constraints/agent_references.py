@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from moltconf.product.agent_ids import MAIN, normalise_id
 from moltconf.schema.roster import keyed_agents, listed_agents
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.values import items, known_text, patterns, record, texts_at
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_folders import HOME, workspaces
-from moltconf.schema.roster import roster
-from moltconf.text.blanks import trim
+from moltconf.schema.roster import HOME, roster, workspaces
 from moltconf.text.keypath import lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import SINCE_JANUARY
 from moltconf.validator.constraints.values import is_known, known_text
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import lookup
+from moltconf.text.source import trim
 from moltconf.text.tree import Route
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, OF_CHANNELS
 from moltconf.validator.constraints.values import known_text, patterns, record, records_at
 

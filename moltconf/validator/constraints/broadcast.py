@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.schema.roster import listed_agents
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.values import items, known_text, record
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
+from moltconf.text.source import trim
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

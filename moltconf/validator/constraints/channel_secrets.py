@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.text.tree import Route
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.channels import has_checks
 from moltconf.validator.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.validator.constraints.secret_references import judge_id

@@ -15,7 +15,7 @@ from moltconf.catalogue.catalogue import Catalogue
 from moltconf.jsonschema.schema import Schema
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Config
+from moltconf.validator.check import Config
 from moltconf.validator.constraints.values import record
 
 _GATHERED_SINCE = "2026.1.12"

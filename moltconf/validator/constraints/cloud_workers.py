@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.secret_references import is_exec_id, is_file_id, is_reference
 from moltconf.validator.constraints.values import misfits, patterns, records_at

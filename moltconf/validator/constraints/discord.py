@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.channels import channel_settings
 from moltconf.validator.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.validator.constraints.values import is_known, patterns, values_at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_JANUARY, IN_PACKAGES
 
 _MISSING = object()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.text.keypath import KeyPath
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import OF_CHANNELS
 from moltconf.validator.constraints.values import is_known, patterns, values_at
 

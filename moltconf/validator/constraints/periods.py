@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moltconf.product.durations import as_written, milliseconds, size_in_bytes
 from moltconf.release_order import release_key
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.values import Places, is_known, patterns, texts_at, values_at
 

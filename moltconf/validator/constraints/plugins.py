@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.jsonschema.schema import UNCHECKED
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, is_note, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.bundled import channels as bundled_channels
 from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.constraints.bundled import plugins as bundled_plugins

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.urls import web_address
 from moltconf.validator.constraints.values import items, known_text, record

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from moltconf.product.agent_ids import ALL_IN_AGENTS
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.bundled import names
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.values import patterns, records_at, texts_at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.product.agent_ids import ENTRIES, OWNERSHIP, normalise_id
 from moltconf.text.keypath import lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.values import record
 

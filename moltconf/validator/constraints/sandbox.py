@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from moltconf.product.agent_ids import ALL_IN_AGENTS
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.values import items, known_text, patterns, records_at
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.text.blanks import trim
+from moltconf.text.source import trim
 from moltconf.validator.constraints.values import record
 
 

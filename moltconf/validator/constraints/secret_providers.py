@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from moltconf.text.blanks import trim
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.executables import is_safe_executable
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.paths import is_absolute

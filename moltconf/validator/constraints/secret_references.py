@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.values import Places, known_text, patterns, record, records_at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.channels import channel_holders, enabled_accounts
 from moltconf.validator.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS_SINCE_JANUARY
 from moltconf.validator.constraints.secret_inputs import is_given

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from moltconf.product.agent_ids import EACH_IN_AGENTS
 from moltconf.text.keypath import KeyPath
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.values import Places, patterns, records_at
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validator.breach import Breach, Config, Constraint
+from moltconf.text.source import trim
+from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.bundled import names, plugins
 from moltconf.validator.constraints.history import IN_PACKAGES
 from moltconf.validator.constraints.plugins import loads_own_plugins, mentions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.text.blanks import trim
+from moltconf.text.source import trim
 from moltconf.validator.conversions.draft import Moved, opened, opened_each
 
 TYPE_CHECKING = False

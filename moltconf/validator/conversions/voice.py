@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
+from moltconf.text.source import trim
 from moltconf.validator.constraints.executables import is_safe_executable
 from moltconf.validator.constraints.secret_references import is_reference
 from moltconf.validator.conversions.draft import Moved, fill, made, opened

@@ -32,7 +32,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.agents._active_hours import written_hours
 from moltconf.masking.shapes import is_template, shown
-from moltconf.product.heartbeats import MIDNIGHT
+from moltconf.product.durations import MIDNIGHT
 
 META = Rule(
     id="agents/ignored-active-hours",

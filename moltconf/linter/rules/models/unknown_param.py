@@ -40,7 +40,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Confidence, Rule
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.schema.data.params import PARAMS
+from moltconf.schema.known_params import PARAMS
 from moltconf.text.keypath import KeyPath
 
 META = Rule(

@@ -28,7 +28,7 @@ from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, since
 from moltconf.masking.shapes import shown
-from moltconf.schema.data.tools import tool_names
+from moltconf.schema.known_tools import tool_names
 from moltconf.schema.tools import normalise
 
 META = Rule(

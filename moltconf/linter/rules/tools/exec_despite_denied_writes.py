@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.schema.data.tools import tool_names
+from moltconf.schema.known_tools import tool_names
 from moltconf.schema.tools import Toolset, expand
 from moltconf.text.keypath import KeyPath
 

@@ -32,7 +32,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, between, since
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.data.tools import ToolNames, tool_names
+from moltconf.schema.known_tools import ToolNames, tool_names
 
 META = Rule(
     id="tools/unknown-tool",

@@ -1,1 +1,0 @@
-"""Tables of facts about releases: pure data, with source and date."""
