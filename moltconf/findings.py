@@ -5,7 +5,6 @@ A finding names a rule and a place in keys; the reporter turns the place into li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -13,6 +12,8 @@ from moltconf.fields import Fields, Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from moltconf.edit.changes import Change
     from moltconf.text.include import ConfigTree
     from moltconf.text.keypath import KeyPath

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from moltconf.behaviour.records import BehaviourCase, BehaviourFact, BehaviourPin
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup, matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from moltconf.behaviour.records import BehaviourCase, BehaviourFact, BehaviourPin
     from moltconf.text.tree import Value
 
 

@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from moltconf.behaviour.records import (
@@ -34,7 +33,7 @@ from moltconf.text.keypath import parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from typing import Any, TypeAlias
 
     from moltconf.text.keypath import KeyPath

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
 
 from moltconf.catalogue import learned
@@ -36,7 +35,7 @@ from moltconf.release_order import ReleaseNameError, month_key, release_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from moltconf.release_order import ReleaseKey

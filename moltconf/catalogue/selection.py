@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from moltconf.catalogue.catalogue import latest, learned_release, releases, resolve
 from moltconf.fields import Fields
 from moltconf.product.stamp import written_by
 from moltconf.release_order import month_key, release_key
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from moltconf.release_order import ReleaseKey
     from moltconf.results import Origin
+    from moltconf.text.tree import Value
 
 #: The release that wrote the file, and the one that is installed, for those who ask by these words.
 WRITTEN = "written"

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
+
+    from moltconf.text.tree import Value
 
 
 class Successor(Fields):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from moltconf.cli.outlet import outlet
 from moltconf.errors import UsageError
@@ -14,6 +13,8 @@ from moltconf.report.style import style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from moltconf.cli.output_files import Output
     from moltconf.report.pieces import Pieces
 

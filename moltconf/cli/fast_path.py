@@ -7,8 +7,6 @@ all and how to explain them. Tests hold both to one reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from moltconf.cli.exit_codes import FAIL_ON
 from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
@@ -16,6 +14,8 @@ from moltconf.report.formats import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from moltconf.cli.migrating import MigrationRequest
     from moltconf.cli.run import Request
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from moltconf.errors import UsageError
@@ -14,6 +13,7 @@ from moltconf.report.style import are_colours_forced, is_coloured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Literal, TextIO, TypeVar
 
     from moltconf.cli.progress import Bar

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import abc
-
 from moltconf.edit.layout import Container, Layout, end_of, entries_of
-from moltconf.edit.pieces import EntryText, Piece, Writer
 from moltconf.edit.routes import containers_around, holder_of
 from moltconf.edit.splices import Edit
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import abc
+
+    from moltconf.edit.pieces import EntryText, Piece, Writer
 
 
 def put_beside(

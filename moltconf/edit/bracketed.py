@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import abc
-
 from moltconf.edit.bracket_insert import (
     begins_line,
     guard,
@@ -16,12 +14,17 @@ from moltconf.edit.bracket_remove import remove, removed_spans
 from moltconf.edit.json5_writer import MAX_LINE, NO_TEXTS, Json5Writer
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.moved_text import Moved
-from moltconf.edit.pieces import EntryText, Piece, Writer
 from moltconf.edit.routes import WrittenEntry
 from moltconf.edit.splices import Edit
 from moltconf.fields import Fields
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import abc
+
+    from moltconf.edit.pieces import EntryText, Piece, Writer
 
 
 class Bracketed(Fields):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import start_of
 from moltconf.edit.moved_text import Remark, above
-from moltconf.edit.plan import EditPlan
-from moltconf.edit.routes import Files, WrittenEntry
 from moltconf.edit.splices import Edit
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.edit.plan import EditPlan
+    from moltconf.edit.routes import Files, WrittenEntry
+    from moltconf.text.keypath import KeyPath
 
 
 def carry_comments_to(

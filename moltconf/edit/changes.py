@@ -10,7 +10,6 @@ changes themselves and their error; what it must know of plain data is in
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 from moltconf.identity import ByIdentity
 from moltconf.text.keypath import KeyPath, format_path
@@ -18,6 +17,7 @@ from moltconf.text.tree import OpaqueLiteral, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeAlias, TypeGuard
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from moltconf.edit.bracket_remove import remove
@@ -18,9 +17,14 @@ from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Document, Format, parse
 from moltconf.text.include import ConfigTree, with_includes
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.problems import Comment
 from moltconf.text.source import Span, begin_of_line
 from moltconf.text.tree import Entry, Member, Scalar, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from moltconf.text.problems import Comment
 
 _COMMENTS = ("_comment", "$comment", "//")
 

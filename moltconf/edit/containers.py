@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import abc
-
 from moltconf.edit.bracketed import Bracketed
 from moltconf.edit.grown import new
 from moltconf.edit.json5_writer import NO_TEXTS, Json5Writer
-from moltconf.edit.layout import Container, Layout
-from moltconf.edit.pieces import Piece, Writer
 from moltconf.edit.routes import holder_of
 from moltconf.edit.splices import Edit
 from moltconf.fields import Protocol
 from moltconf.text.document import Format
-from moltconf.text.source import Span
-from moltconf.text.tree import Node, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import abc
+
+    from moltconf.edit.layout import Container, Layout
+    from moltconf.edit.pieces import Piece, Writer
+    from moltconf.text.source import Span
+    from moltconf.text.tree import Node, Value
 
 
 class ContainerEditor(Protocol):

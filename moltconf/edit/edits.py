@@ -9,7 +9,6 @@ verify.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.edit.changes import Change, ChangeError, NotWritableError
 from moltconf.edit.plain_data import comes_to
@@ -18,8 +17,13 @@ from moltconf.edit.rounds import AllMade, edited, in_file_order, make_all, plan_
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Format
-from moltconf.text.include import ConfigTree
-from moltconf.text.problems import Comment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.problems import Comment
 
 __all__ = [
     "Edit",

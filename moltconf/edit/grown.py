@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from moltconf.edit.bracket_insert import is_spaced
 from moltconf.edit.json5_writer import MAX_LINE
 from moltconf.edit.moved_text import Remark, above
 from moltconf.edit.pieces import EntryText, New, Piece, Writer
-from moltconf.edit.splices import Edit
 from moltconf.identity import ByIdentity
-from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.edit.splices import Edit
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
 
 
 class Grown:

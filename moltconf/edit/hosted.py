@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from moltconf.edit.changes import Change, NotWritableError, Set
 from moltconf.edit.splices import Edit, FileEdit
-from moltconf.text.include import ConfigTree
-from moltconf.text.source import Source
 from moltconf.text.tree import Scalar, find_node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.source import Source
 
 
 def writable(tree: ConfigTree, change: Change | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from functools import partial
 
 from moltconf.edit.carry_comments import holds_no_comments, remarks_of
@@ -11,15 +10,20 @@ from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import Grown, is_new, new, within
 from moltconf.edit.layout import entries_of
 from moltconf.edit.moved_text import MovedEntry
-from moltconf.edit.pieces import Piece
 from moltconf.edit.plain_data import before_it_went
 from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_change import key_for, names_item, plan_for, put_in
 from moltconf.edit.plan_move import take_out
 from moltconf.edit.present_paths import InPiece, PresentPaths
-from moltconf.edit.routes import Files
 from moltconf.text.keypath import KeyPath, is_within
 from moltconf.text.tree import Mapping, Scalar, Sequence, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from moltconf.edit.pieces import Piece
+    from moltconf.edit.routes import Files
 
 
 def joined(

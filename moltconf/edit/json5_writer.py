@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import abc
 from itertools import islice
 from json.encoder import encode_basestring
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from moltconf.text.tree import Mapping, Member, Node, Opaque, Scalar, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import abc
     from typing import TypeVar
 
     Habit = TypeVar("Habit")

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import abc
 from functools import cached_property
 
 from moltconf.edit.style import Style, blanks, detect
 from moltconf.fields import Fields
-from moltconf.text.document import Document
 from moltconf.text.problems import Comment
 from moltconf.text.source import LINE_END, Span
 from moltconf.text.tree import Entry, Mapping, Member, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import abc
     from typing import TypeAlias
+
+    from moltconf.text.document import Document
 
 Container: TypeAlias = Mapping | Sequence
 

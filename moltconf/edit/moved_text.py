@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import partial
 
 from moltconf.edit.layout import end_of, start_of
 from moltconf.edit.pieces import EntryText, Writer
-from moltconf.edit.routes import WrittenEntry as Place
 from moltconf.edit.splices import Edit, splice
-from moltconf.edit.style import Style
 from moltconf.fields import Fields
 from moltconf.text.json5_literals import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.source import Span
@@ -18,7 +15,11 @@ from moltconf.text.tree import Member, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Self
+
+    from moltconf.edit.routes import WrittenEntry as Place
+    from moltconf.edit.style import Style
 
 
 _COLON = rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):"

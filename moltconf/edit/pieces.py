@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from moltconf.edit.splices import Edit
-from moltconf.edit.style import Style
 from moltconf.fields import Fields, Protocol
 from moltconf.text.json5_literals import ANY_STRING, BLOCK_COMMENT
-from moltconf.text.tree import Member, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.edit.splices import Edit
+    from moltconf.edit.style import Style
+    from moltconf.text.tree import Member, Value
 
 _BESIDE_LINE_COMMENTS = rf"""[^"'/]++ | {ANY_STRING} | {BLOCK_COMMENT}"""
 _LINE_COMMENT_LAST = rf"""(?x)

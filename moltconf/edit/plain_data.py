@@ -7,18 +7,19 @@ stands; here, in the order in which the words describe them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import count, islice, zip_longest
 from operator import getitem
 
 from moltconf.edit.changes import Change, Move, Remove, Set
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import OpaqueLiteral, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
+
+    from moltconf.text.keypath import KeyPath
 
 _HOLDERS = (dict, list)
 

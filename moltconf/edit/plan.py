@@ -6,25 +6,29 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Container as AbstractContainer
 from types import MappingProxyType
 
 from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import Grown
 from moltconf.edit.hosted import in_host
 from moltconf.edit.layout import Container, Layout, entries_of
-from moltconf.edit.pieces import Piece
 from moltconf.edit.present_paths import PresentPaths
 from moltconf.edit.regions import Region, Regions
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.edit.taken import Taken
 from moltconf.edit.written import GoneEntries, GoneFirst, Insertion, Rewrite, SortedEdits, in_place
 from moltconf.text.document import Format
-from moltconf.text.problems import Comment
-from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping as MappingNode
-from moltconf.text.tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Container as AbstractContainer
+
+    from moltconf.edit.pieces import Piece
+    from moltconf.text.problems import Comment
+    from moltconf.text.source import Source, Span
+    from moltconf.text.tree import Node
 
 #: No entry is carried elsewhere.
 _NONE: Mapping[int, list[Edit]] = MappingProxyType({})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from moltconf.edit.bracket_insert import opens_on_lines
@@ -11,14 +10,19 @@ from moltconf.edit.changes import Change, ChangeError, Move, NotWritableError, R
 from moltconf.edit.grown import Grown, new, within
 from moltconf.edit.hosted import writable
 from moltconf.edit.layout import entries_of
-from moltconf.edit.pieces import Piece
 from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_move import move
 from moltconf.edit.plan_value import assign
-from moltconf.edit.routes import Files
 from moltconf.text.document import Format
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Scalar, Sequence, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.edit.pieces import Piece
+    from moltconf.edit.routes import Files
+    from moltconf.text.keypath import KeyPath
 
 
 def plan_for(files: Files, change: Change, before: EditPlan | None = None) -> EditPlan:

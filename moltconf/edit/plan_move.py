@@ -7,14 +7,17 @@ from moltconf.edit.changes import ChangeError, NotWritableError
 from moltconf.edit.containers import editor_for
 from moltconf.edit.grown import within
 from moltconf.edit.layout import Container, Layout, entries_of
-from moltconf.edit.pieces import Piece
 from moltconf.edit.plain_data import before_it_went
-from moltconf.edit.plan import EditPlan
-from moltconf.edit.routes import EntryRoute, Files, WrittenEntry
 from moltconf.edit.splices import Edit
 from moltconf.edit.transfer import transfer, without_comments
 from moltconf.text.keypath import KeyPath, is_within
 from moltconf.text.tree import Mapping, Member
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.edit.pieces import Piece
+    from moltconf.edit.plan import EditPlan
+    from moltconf.edit.routes import EntryRoute, Files, WrittenEntry
 
 
 def move(plan: EditPlan, files: Files, source: KeyPath, target: KeyPath) -> None:

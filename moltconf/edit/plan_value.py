@@ -7,8 +7,6 @@ from moltconf.edit.containers import editor_for, rewrite
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.pieces import New
 from moltconf.edit.plain_data import alike
-from moltconf.edit.plan import EditPlan
-from moltconf.edit.routes import Files, WrittenEntry
 from moltconf.text.layers import parts_of
 from moltconf.text.tree import (
     Entry,
@@ -19,6 +17,11 @@ from moltconf.text.tree import (
     Value,
     to_value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.edit.plan import EditPlan
+    from moltconf.edit.routes import Files, WrittenEntry
 
 _Open = tuple[Entry | None, Node, Value]
 

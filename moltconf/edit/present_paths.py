@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
 
 from moltconf.edit.grown import Grown
 from moltconf.edit.moved_text import MovedEntry
-from moltconf.edit.pieces import Piece
 from moltconf.edit.routes import EntryRoute, Files, entry_at
 from moltconf.fields import Fields
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Entry, Node, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.edit.pieces import Piece
+    from moltconf.text.keypath import KeyPath
 
 
 class InPiece(Fields):

@@ -10,8 +10,6 @@ has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from moltconf.edit.changes import Change, Move, Remove, Set
 from moltconf.edit.joined import joined
 from moltconf.edit.plain_data import DataSteps
@@ -22,9 +20,14 @@ from moltconf.edit.splices import FileEdit, splice
 from moltconf.fields import Fields
 from moltconf.text.document import parse_edited
 from moltconf.text.include import ConfigTree, with_includes
-from moltconf.text.keypath import KeyPath
-from moltconf.text.problems import Comment
-from moltconf.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.problems import Comment
+    from moltconf.text.source import Source
 
 
 class CommentOut(Remove):

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.layout import Container, Layout, entries_of, start_of
-from moltconf.edit.style import Style
 from moltconf.fields import Fields
-from moltconf.text.include import ConfigTree, Include
-from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of, written_item
-from moltconf.text.source import Source
 from moltconf.text.tree import Entry, Mapping, Member, Node, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from moltconf.edit.style import Style
+    from moltconf.text.include import ConfigTree, Include
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.source import Source
 
 _CONTAINERS = (Mapping, Sequence)
 

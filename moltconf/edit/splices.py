@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from moltconf.fields import Fields
-from moltconf.text.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import AnyStr
+
+    from moltconf.text.source import Source, Span
 
 
 class Edit(Fields):

@@ -7,10 +7,14 @@ file is still there: a plan that takes a file to pieces may be carried out witho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
 from moltconf.text.keypath import KeyPath, is_note
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from moltconf.text.tree import Value
 
 #: So many values may go whatever is left: a small file may hold dead keys and nothing else.
 FEW = 2

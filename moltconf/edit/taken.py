@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
-from moltconf.edit.splices import Edit
 from moltconf.fields import Fields
 from moltconf.identity import ByIdentity
-from moltconf.text.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from moltconf.edit.splices import Edit
+    from moltconf.text.source import Source, Span
 
 
 class Taken(Fields):

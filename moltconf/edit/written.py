@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container as AbstractContainer
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-
 from moltconf.edit.containers import editor_for, rewritten
-from moltconf.edit.grown import Grown
 from moltconf.edit.layout import Container, Layout, entries_of
-from moltconf.edit.pieces import Piece
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.edit.taken import Taken, TakenEntries
 from moltconf.fields import Fields
 from moltconf.identity import ByIdentity
-from moltconf.text.source import Source, Span
-from moltconf.text.tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container as AbstractContainer
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from typing import TypeAlias
+
+    from moltconf.edit.grown import Grown
+    from moltconf.edit.pieces import Piece
+    from moltconf.text.source import Source, Span
+    from moltconf.text.tree import Node
 
 
 class GoneEntries(Fields):

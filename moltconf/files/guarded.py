@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
 
 from moltconf.files.paths import check_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 

@@ -9,13 +9,13 @@ and a test tells when they are stale.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Set
 from functools import cache
 
 from moltconf import packaged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Set
     from typing import Any
 
 

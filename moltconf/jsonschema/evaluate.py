@@ -26,7 +26,6 @@ from moltconf.jsonschema.scalars import (
     check_unique,
 )
 from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Opaque, OpaqueText, Value
 
 TYPE_CHECKING = False
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from moltconf.jsonschema.faults import Fault
     from moltconf.jsonschema.memory import Memory
     from moltconf.jsonschema.results import Endless
+    from moltconf.text.keypath import KeyPath
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 
 from moltconf.fields import Fields, Words
-from moltconf.jsonschema.schema import Schema
-from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from moltconf.jsonschema.schema import Schema
+    from moltconf.text.keypath import KeyPath
 
 
 class FaultKind(Words):

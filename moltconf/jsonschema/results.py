@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.schema import Schema
-from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from moltconf.jsonschema.memory import Memory
+    from moltconf.text.keypath import KeyPath
     from moltconf.text.tree import Value
 
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).

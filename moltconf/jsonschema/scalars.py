@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 
 from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, is_whole, same, type_name
-from moltconf.jsonschema.results import Evaluation
 from moltconf.text.env import has_reference
-from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+    from moltconf.jsonschema.results import Evaluation
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
 
 _LARGEST_INTEGER = 2**53 - 1
 _BOUNDS: dict[str, Callable[[float, float], bool]] = {

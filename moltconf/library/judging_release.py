@@ -10,15 +10,16 @@ from moltconf.catalogue import learned
 from moltconf.catalogue.catalogue import look_for_learned
 from moltconf.catalogue.selection import INSTALLED, Found, Selection, found_elsewhere, select
 from moltconf.errors import UsageError
-from moltconf.findings import FileResult
 from moltconf.library import settings as settings_files
-from moltconf.library.inputs import Input
 from moltconf.library.settings import folder_of_settings, settings_for
 from moltconf.product.stamp import written_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from moltconf.findings import FileResult
+    from moltconf.library.inputs import Input
 
 _WHERE = {
     "--release": "--release",

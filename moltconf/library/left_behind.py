@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from moltconf.catalogue.catalogue import releases, resolve
@@ -10,16 +9,21 @@ from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Place, Severity, few
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.left import NEEDS_DECISION
-from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
 from moltconf.release_order import release_key
 from moltconf.schema.config import ConfigView, view_of
 from moltconf.schema.plugins import read_installs, read_plugins
 from moltconf.text.keypath import KeyPath, find_all, format_path, is_note, lookup, parse_path
-from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
 from moltconf.validator.installed import left_alone
-from moltconf.validator.manifests import InstalledPlugins
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from moltconf.migrator.migrate import VerifiedMigration
+    from moltconf.text.tree import Value
+    from moltconf.validator.manifests import InstalledPlugins
 
 #: Where a provider of embeddings is named.
 _EMBEDDING_KEYS = tuple(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.errors import UsageError
-from moltconf.findings import Unreadable
-from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.left_behind import as_findings, left_behind, shift_of
 from moltconf.library.newly_found import as_shift, newly_found
@@ -19,8 +15,11 @@ from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from moltconf.findings import Unreadable
+    from moltconf.library.inputs import Input
     from moltconf.library.writing import WrittenFile
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -15,6 +14,7 @@ from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from moltconf.text.include import ConfigTree

@@ -12,7 +12,6 @@ from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.files.paths import absolute, exists, isdir, join, name_of, parent
 from moltconf.library.links import leads_out
 from moltconf.product.names import is_template_name
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 
 TYPE_CHECKING = False
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from moltconf.files.paths import AnyPath
     from moltconf.library.settings_model import Settings
+    from moltconf.text.keypath import KeyPath
 
 
 #: What an override says in place of the wider scope.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-
 from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
-from moltconf.linter.rule import Stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
     from typing import Protocol
+
+    from moltconf.linter.rule import Stretches
 
     class Scope(Protocol):
         """The configs that a rule is about: what its ``META`` and its entry both say."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from moltconf.files.guarded import MAX_COPY
@@ -21,6 +20,7 @@ from moltconf.text.tree import Value, to_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _ENDING = (

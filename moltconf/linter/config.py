@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from time import gmtime, strftime
 
 from moltconf.files.paths import name_of
 from moltconf.linter.leaves import Leaf, leaves
-from moltconf.linter.rule import Releases
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Mapping, Scalar, Sequence, Value
 from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
     from typing import Any, TypeVar
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from moltconf.auth.stores import Stores
     from moltconf.auth.variables import KnownVariables
     from moltconf.linter.backups import Backup
+    from moltconf.linter.rule import Releases
     from moltconf.migrator.plan import Plan
     from moltconf.schema.auth import Auth
     from moltconf.schema.bindings import Binding, Session
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from moltconf.schema.security import SecurityAudit
     from moltconf.schema.skills import Mcp, SkillList
     from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
+    from moltconf.text.include import ConfigTree
 
     Made = TypeVar("Made")
 

@@ -7,11 +7,14 @@ for one reason, their ``META`` tells which of them says more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from moltconf.findings import Finding, Repair
 from moltconf.linter.registry import RULES, group_of, is_known, rule
-from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from moltconf.text.keypath import KeyPath
 
 MOVED_KEY = "legacy/moved-key"
 

@@ -6,7 +6,6 @@ fails becomes a finding of its own, and the others still run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from moltconf.fields import Fields
@@ -26,13 +25,15 @@ from moltconf.linter.registry import (
 from moltconf.linter.rule import Profile
 from moltconf.linter.suppress import apply_suppressions, has_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
-from moltconf.text.include import ConfigTree
 from moltconf.validator.config_validator import ConfigValidator
 from moltconf.validator.confined_includes import confined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Any
+
+    from moltconf.text.include import ConfigTree
 
 
 class Options(Fields):

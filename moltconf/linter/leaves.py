@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, is_credential_header, names_credential
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Mapping, Node, Route, Scalar, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.text.keypath import KeyPath
 
 #: Patterns of secrets, by which logs are redacted.
 _PATTERNS = ("redactPatterns",)

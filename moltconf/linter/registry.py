@@ -8,7 +8,6 @@ name is asked for that is none of moltconf's.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from moltconf.errors import UsageError
@@ -17,6 +16,7 @@ from moltconf.linter.rule import Profile, Releases, Rule, RuleModule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
     from typing import Any
 
     from moltconf.linter.config import Config

@@ -15,11 +15,11 @@ from enum import StrEnum
 from moltconf.fields import Fields, Protocol, Words
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.release_order import is_between
-from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
+    from moltconf.text.keypath import KeyPath
 
 
 class Profile(StrEnum):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from moltconf.findings import Finding, Place, Placed, Suppressed
 from moltconf.linter.registry import every_rule, is_known, is_named, nearest, rule
-from moltconf.linter.rule import Rule
 from moltconf.linter.suppression import Suppression, Suppressions
 from moltconf.masking.quick import MASK
-from moltconf.text.include import ConfigTree
-from moltconf.text.problems import Comment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from moltconf.linter.rule import Rule
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.problems import Comment
 
 
 def has_suppressions(tree: ConfigTree) -> bool:

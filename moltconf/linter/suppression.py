@@ -8,16 +8,20 @@ holds the comment. YAML writes ``#``. The brackets take several rules and groups
 from __future__ import annotations
 
 import re
-from collections import abc
-from collections.abc import Iterator
 
-from moltconf.findings import Finding
 from moltconf.linter.registry import group_of
-from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath
-from moltconf.text.problems import Comment
-from moltconf.text.source import Source
 from moltconf.text.tree import Mapping, Node, Route, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import abc
+    from collections.abc import Iterator
+
+    from moltconf.findings import Finding
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.problems import Comment
+    from moltconf.text.source import Source
 
 _COMMENT = r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
         \s*(?:\[(?P<names>[^\]]*)\])?

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from moltconf.identity import ByIdentity
@@ -28,14 +27,16 @@ from moltconf.masking.words import BETWEEN_WORDS, hidden_pieces, is_harmless
 from moltconf.product.documents import ROOT_KEYS
 from moltconf.text.document import Document, Format
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
-from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from moltconf.masking.surroundings import Around
+    from moltconf.text.keypath import KeyPath
 
 #: Headers whose values are what a finding about them is about.
 _SHOWN_HEADERS = frozenset(

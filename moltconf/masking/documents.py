@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from moltconf.fields import Fields
 from moltconf.files.paths import name_of
 from moltconf.masking.key_names import may_name_credential
@@ -20,6 +18,8 @@ from moltconf.product.documents import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from moltconf.product.documents import DocumentKind
     from moltconf.text.tree import Value
 

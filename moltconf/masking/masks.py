@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
@@ -20,16 +19,17 @@ from moltconf.masking.names import hides_name
 from moltconf.masking.quick import MASK
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
-from moltconf.text.document import Document
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import LONGEST_KEY
 from moltconf.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from moltconf.masking.surroundings import Around, Surroundings
+    from moltconf.text.document import Document
+    from moltconf.text.include import ConfigTree
 
 _SHORTEST = 5
 _HEAD = 4

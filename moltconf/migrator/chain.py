@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Container, Iterator
 from functools import cache
-from types import ModuleType
 
-from moltconf.migrator.step import Step
 from moltconf.migrator.step_index import entries, steps_at_work
 from moltconf.release_order import ReleaseKey, release_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from types import ModuleType
+
     from moltconf.migrator.draft import Draft
+    from moltconf.migrator.step import Step
 
 _PACKAGE = "moltconf.migrations"
 

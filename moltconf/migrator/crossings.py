@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
 from moltconf.behaviour.silence import KeysOf, answers, pinned, places
 from moltconf.edit.changes import without_sharing
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import Plan
 from moltconf.migrator.take_out import take_out
 from moltconf.text.keypath import KeyPath, is_within, lookup, matches
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
+    from moltconf.migrator.plan import Plan
+    from moltconf.text.tree import Value
 
 _MISSING = object()
 

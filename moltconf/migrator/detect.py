@@ -8,20 +8,20 @@ release only decides about steps that see none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from moltconf.catalogue.catalogue import latest, releases, resolve
 from moltconf.fields import Fields
-from moltconf.migrator.plan import Plan
 from moltconf.migrator.step import Trigger
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
-from moltconf.text.tree import Value
 from moltconf.validator.verdict import Judge, judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Literal
+
+    from moltconf.migrator.plan import Plan
+    from moltconf.text.tree import Value
 
     Origin = Literal["detected", "meta", "--from"]
 

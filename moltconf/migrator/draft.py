@@ -25,11 +25,11 @@ from moltconf.migrator.key_trace import KeyTrace
 from moltconf.product.places import is_entry
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrator.step import StepAnswer
+    from moltconf.text.tree import Value
 
 
 class ChangeKind(Words):

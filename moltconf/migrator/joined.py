@@ -7,14 +7,17 @@ path that it has after all of them. A key that is moved twice is moved once, to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from moltconf.edit.changes import Remove
 from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import PlannedStep
 from moltconf.text.keypath import KeyPath, format_path, lookup
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from moltconf.migrator.plan import PlannedStep
+    from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

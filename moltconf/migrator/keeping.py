@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from moltconf.behaviour.records import (
@@ -25,7 +24,6 @@ from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
 from moltconf.migrator.chain import known_step
 from moltconf.migrator.crossings import KeysOfPlan, LocatedCrossing, deciding, located
-from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
 from moltconf.migrator.shift import (
@@ -49,6 +47,9 @@ from moltconf.validator.verdict import Judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+
+    from moltconf.migrator.detect import From
     from moltconf.validator.owners import Others
 
 #: A key that is written may give a fact another place to count; so often it is looked again.

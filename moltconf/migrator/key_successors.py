@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from moltconf.catalogue.successor import Successor, Successors
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +14,8 @@ if TYPE_CHECKING:
     from moltconf.migrator.plan import Plan, PlannedStep
     from moltconf.migrator.plan_moves import MovedKey
     from moltconf.migrator.step import Step
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.tree import Value
 
 Moved = dict[KeyPath, Successor]
 _MISSING = object()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
 
 from moltconf.edit.changes import Change, Move, Remove
-from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
+
+    from moltconf.text.keypath import KeyPath
 
     #: The number of a change that moves a path, how deep in it the key stands that it moves, and
     #: the losses of the list there, where it is that items of it move up.

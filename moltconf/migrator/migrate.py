@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-
 from moltconf.edit.changes import ChangeError, NotWritableError, Remove, apply_in_place, copy_value
 from moltconf.edit.survival import lost_too_much
 from moltconf.fields import Words
 from moltconf.findings import Finding, Severity, fault_of
 from moltconf.migrator.detect import From, detect, newer_origin, newest_key
-from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.joined import joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.left import (
@@ -25,13 +22,9 @@ from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrator.planned_edit import edit_as_planned, with_fates
 from moltconf.migrator.settled import settled, with_more_kept
 from moltconf.migrator.shift import KEEPING, Shift
-from moltconf.migrator.step import StepAnswer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.problems import Comment
-from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
 from moltconf.validator.owners import told
 from moltconf.validator.start import start_of
@@ -39,6 +32,13 @@ from moltconf.validator.verdict import Verdict, judge_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from moltconf.migrator.draft import PlannedChange
+    from moltconf.migrator.step import StepAnswer
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.problems import Comment
+    from moltconf.text.tree import Value
     from moltconf.validator.owners import Others
 
 #: A key that is kept may give another fact a place; no table knows a chain of three.

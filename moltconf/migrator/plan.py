@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.fields import Fields
 from moltconf.migrator.chain import chain, find_step, known_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
-from moltconf.migrator.operations import Operation
-from moltconf.migrator.shift import Shift
-from moltconf.migrator.step import Step
-from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
 from moltconf.validator.installed import left_alone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from moltconf.edit.changes import Change
+    from moltconf.migrator.operations import Operation
+    from moltconf.migrator.shift import Shift
+    from moltconf.migrator.step import Step
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
     from moltconf.validator.owners import Others
     from moltconf.validator.verdict import Judge
 

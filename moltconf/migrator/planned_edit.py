@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from moltconf.edit.changes import Change, Remove, apply_in_place, copy_value
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
 from moltconf.edit.edits import apply_noting, missing_comments
 from moltconf.edit.rounds import AllMade, CommentOut
 from moltconf.fields import Fields
-from moltconf.migrator.draft import Question
-from moltconf.migrator.plan import Plan, PlannedStep
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.problems import Comment
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from moltconf.migrator.draft import Question
+    from moltconf.migrator.plan import Plan, PlannedStep
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.problems import Comment
+    from moltconf.text.tree import Value
 
 #: So often it is looked at again what comments would be lost.
 _MOST_LOOKS = 8

@@ -6,11 +6,14 @@ file takes comments: whoever moves to another service has it at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from moltconf.migrator.draft import Draft
 from moltconf.product.retired import RETIRED_SECTIONS
 from moltconf.release_order import since
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.migrator.draft import Draft
 
 
 def comment_out(draft: Draft, to: str) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from moltconf.fields import Fields
 from moltconf.findings import few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from moltconf.migrator.step import StepAnswer
     from moltconf.text.keypath import KeyPath
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from moltconf.fields import Fields, Words
-from moltconf.migrator.operations import Operation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from moltconf.migrator.downgrade.context import DowngradeContext
     from moltconf.migrator.draft import Draft
+    from moltconf.migrator.operations import Operation
 
 
 class Trigger(Words):

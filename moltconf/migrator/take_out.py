@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from moltconf.edit.changes import Remove, apply_in_place
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from moltconf.text.tree import Value
 
 _MISSING = object()
 

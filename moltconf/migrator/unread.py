@@ -11,11 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.masking.key_names import may_name_credential
-from moltconf.migrator.draft import Draft
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
@@ -32,6 +29,12 @@ from moltconf.validator.unread import (
     who_read,
 )
 from moltconf.validator.verdict import Judge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.migrator.draft import Draft
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"

@@ -11,18 +11,22 @@ blamed for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
-from collections.abc import Sequence as Listed
 
 from moltconf.edit.changes import Change, Move, Remove, apply_to_value, same_value
 from moltconf.edit.edits import missing_comments, no_longer_strict
 from moltconf.edit.survival import lost_too_much
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import Plan
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, format_path
-from moltconf.text.problems import Comment
 from moltconf.text.tree import Mapping, Node, Scalar, Sequence, find_node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Sequence as Listed
+
+    from moltconf.migrator.plan import Plan
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.problems import Comment
 
 
 class VerificationError(Exception):

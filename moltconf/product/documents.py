@@ -5,8 +5,6 @@ None of them is a config. They are judged as what they are, and never written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-
 from moltconf.fields import Fields
 from moltconf.files.paths import folder_name, name_of
 from moltconf.product.names import MANIFEST_NAMES
@@ -14,6 +12,7 @@ from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from pathlib import Path
     from typing import TypeAlias
 

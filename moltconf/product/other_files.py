@@ -5,17 +5,17 @@ By name, by the keys at the root, and by what stands at them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-
 from moltconf.fields import Fields
 from moltconf.files.paths import name_of, suffix_of
 from moltconf.product.documents import KINDS, Root, kind_of_name
 from moltconf.product.names import CONFIG_STEMS
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Set
+
     from moltconf.files.paths import AnyPath
+    from moltconf.text.tree import Value
 
 _SCHEMA = "$schema"
 #: Root keys of the betas before the oldest release of the catalogue (read off the tags v1.3.0 to

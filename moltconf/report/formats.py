@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
-from moltconf.findings import FileResult, Unreadable
 from moltconf.report.printable import Notation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from types import ModuleType
 
+    from moltconf.findings import FileResult, Unreadable
     from moltconf.report.pieces import Pieces, ReportPiece
 
 #: name -> module with ``part(results, command)``, what one config adds, which holds no tree and can

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.masking.masks import Masks, hide
-from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.product_rename.outside import Outside, outside
 from moltconf.migrator.product_rename.rename import named_includes
 from moltconf.report.layout import laid_out
@@ -15,7 +13,10 @@ from moltconf.report.places import locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from moltconf.migrator.migrate import VerifiedMigration
 
 
 class MigrationResult:

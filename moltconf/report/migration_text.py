@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from moltconf.findings import Finding, Placed, Severity, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.shift import KEEPING
-from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames, finding_block
-from moltconf.report.migration import MigrationResult
 from moltconf.report.outcome_text import outcome_lines
 from moltconf.report.places import named, not_judged
 from moltconf.report.plan_text import outside_lines, plan_lines
@@ -19,7 +15,14 @@ from moltconf.report.printable import printable, printable_lines
 from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines
 from moltconf.report.style import is_coloured, style
 from moltconf.text.keypath import ANY_INDEX, format_path
-from moltconf.text.problems import Comment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from moltconf.migrator.step import StepAnswer
+    from moltconf.report.migration import MigrationResult
+    from moltconf.text.problems import Comment
 
 _COLOURS = {
     MigrationStatus.UNCHANGED: "green",

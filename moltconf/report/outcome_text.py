@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.shift import unclear
-from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import decisions_left
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.report.migration import MigrationResult
 
 _ACCEPTS = {
     True: "accepts {}",

@@ -4,19 +4,23 @@ bears the product's name."""
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from moltconf.edit.changes import Set
 from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.joined import count
-from moltconf.migrator.plan import PlannedStep
 from moltconf.migrator.product_rename.outside import MentionKind, Outside
 from moltconf.product.places import is_entry
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, lookup
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from moltconf.migrator.plan import PlannedStep
+    from moltconf.text.tree import Value
 
 #: With so many lines of changes, the rest of the report still fits a screen.
 MOST_LINES = 16

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
 from moltconf.migrator.left import answers_owed
-from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import (
     ACCEPT,
     AS,
@@ -17,9 +14,15 @@ from moltconf.migrator.shift import (
     Shift,
     unclear,
 )
-from moltconf.migrator.step import StepAnswer
 from moltconf.report.printable import printable
 from moltconf.report.style import style
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from moltconf.migrator.migrate import VerifiedMigration
+    from moltconf.migrator.step import StepAnswer
 
 _DANGER_WIDTH = 12
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
 from moltconf.fields import Words
 from moltconf.files.paths import suffix_of
 from moltconf.text import json5_plain
-from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
-from moltconf.text.source import Source
 from moltconf.text.tree import Mapping, Member, Node, Value, has_duplicates, to_value, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from moltconf.text.kept import KeptParts, Replacement
-    from moltconf.text.source import Span
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.source import Source, Span
 
 #: A text with more of them was not written by hand.
 MAX_DUPLICATES = 1000

@@ -9,13 +9,17 @@ string values are looked at, keys are not, and what a variable holds is not read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 
 from moltconf.fields import Fields
-from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Opaque, Route, Scalar, Value, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.keypath import KeyPath
 
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 

@@ -19,24 +19,23 @@ openclaw@2026.9.6:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document, Format, parse
-from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Entry, Member, Node, Value, find_entry, opaque_paths, to_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Any, TypeVar
 
     from moltconf.files.paths import AnyPath
+    from moltconf.text.keypath import KeyPath
 
     Made = TypeVar("Made")
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Node, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
+
+    from moltconf.text.source import Source, Span
 
     #: A stretch of the old text, and how long the text is that takes its place.
     Replacement: TypeAlias = tuple[Span, int]

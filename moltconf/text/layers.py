@@ -6,15 +6,15 @@ word, and remembers every node it was made of, so that an edit can find the text
 
 from __future__ import annotations
 
-from collections import abc
-from collections.abc import Iterator
-
-from moltconf.text.source import Source
 from moltconf.text.tree import Item, Mapping, Member, Node, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import abc
+    from collections.abc import Iterator
     from typing import TypeVar
+
+    from moltconf.text.source import Source
 
     _Kind = TypeVar("_Kind", Mapping, Sequence)
 

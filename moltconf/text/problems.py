@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from moltconf.fields import Fields, Words
-from moltconf.text.keypath import KeyPath
-from moltconf.text.source import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.source import Source, Span
 
 
 class ProblemKind(Words):

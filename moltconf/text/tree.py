@@ -6,14 +6,14 @@ merged from several files (``$include``) can still say where each value stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TypeAlias
+
+    from moltconf.text.keypath import KeyPath
 
 #: What a config holds once parsed.
 #: A number that a JavaScript engine would print without fraction and that is exact as a double is

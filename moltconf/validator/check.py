@@ -14,12 +14,13 @@ from importlib import import_module
 from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.release_order import is_between
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import keys_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
+
+    from moltconf.text.keypath import KeyPath
 
 
 #: The root mapping of a config, as plain data.

@@ -5,26 +5,26 @@ This is all that ``validate`` reports, and what ``lint`` starts from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-
 from moltconf.catalogue.catalogue import resolve
 from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.text.env import reference_names, replaced
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import ProblemKind
-from moltconf.text.tree import Value
 from moltconf.validator import verdict
 from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
-from moltconf.validator.manifests import InstalledPlugins
 from moltconf.validator.outside import replaces_variables
 from moltconf.validator.start import start_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.tree import Value
+    from moltconf.validator.manifests import InstalledPlugins
     from moltconf.validator.start import GivenVariables
 
 

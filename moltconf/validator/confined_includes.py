@@ -10,11 +10,11 @@ over 2 MiB and files with a second name are refused too: read off 2026.2.25 and 
 from __future__ import annotations
 
 from moltconf.release_order import release_key
-from moltconf.text.include import ConfigTree, Include
 from moltconf.text.problems import ProblemKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.text.include import ConfigTree, Include
     from moltconf.text.include_files import Refusal
 
 _CONFINED = release_key("2026.2.17")

@@ -9,7 +9,6 @@ from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import since
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.tree import Value
 from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, JsonSchema
 from moltconf.validator.outside import replaces_variables
@@ -19,6 +18,7 @@ _ENTRIES: KeyPath = ("plugins", "entries")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.text.tree import Value
     from moltconf.validator.owners import Owner
 
 Given = Mapping[str, InstalledPlugin]

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from moltconf.errors import UsageError
@@ -16,14 +15,16 @@ from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.product.names import MANIFEST_NAMES, MANIFESTS
 from moltconf.text.document import parse
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Any, TypeAlias
+
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
 
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from moltconf.findings import few
 from moltconf.release_order import release_key
 from moltconf.text.env import reference_names
 from moltconf.text.keypath import lookup
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from moltconf.text.tree import Value
 
 _MOST_NAMES = 5
 

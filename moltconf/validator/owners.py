@@ -8,17 +8,21 @@ only; without it, what a config says of its plugins tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.product.places import BESIDE_ENTRIES
 from moltconf.text.keypath import KeyPath, format_path, is_note, lookup
-from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
 from moltconf.validator.installed import NOT_JUDGED, Given
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.text.tree import Value
 
 _NAME_IT = "to have it judged, name the plugin's manifest with --plugin"
 

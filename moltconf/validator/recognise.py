@@ -11,7 +11,6 @@ Nothing here judges a config: a file that cannot be told from one is a config.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from itertools import islice
 
 from moltconf.catalogue.catalogue import is_root_key, keys_of_section, latest, root_keys
@@ -31,7 +30,12 @@ from moltconf.product.other_files import (
 from moltconf.text.document import Document, Format
 from moltconf.text.include import INCLUDE_KEY
 from moltconf.text.keypath import is_note
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from moltconf.text.tree import Value
 
 #: Names for the schema of the file, says nothing of its content.
 _SCHEMA = "$schema"

@@ -8,7 +8,6 @@ modules a config needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib import import_module
 
@@ -16,12 +15,14 @@ from moltconf.fields import Fields
 from moltconf.findings import Finding, Fix, Mark, Severity
 from moltconf.index import has_one_of, table
 from moltconf.release_order import is_between
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import keys_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
     from typing import Protocol, TypeAlias
+
+    from moltconf.text.keypath import KeyPath
 
     class Variables(Protocol):
         """The variables where a config runs; not ``is_complete`` where there may be more."""

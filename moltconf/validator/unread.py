@@ -7,20 +7,20 @@ up to 2026.3.24 (read off openclaw@2026.3.24 and openclaw@2026.3.28).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from moltconf.catalogue.catalogue import releases
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, is_note, lookup
-from moltconf.text.tree import Value
 from moltconf.validator.check import check
 from moltconf.validator.constraints.bundled import ever_bundled
 from moltconf.validator.verdict import Judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from moltconf.catalogue.spans import ReleaseSpan
+    from moltconf.text.tree import Value
 
 #: The release from which on unknown keys are refused.
 STRICT = "2026.1.20"

@@ -6,7 +6,6 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Hashable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from moltconf.catalogue.catalogue import Catalogue
@@ -16,9 +15,7 @@ from moltconf.findings import Finding, Severity
 from moltconf.jsonschema.evaluate import evaluate, fits
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.results import Evaluation, Said
-from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.tree import Value
 from moltconf.validator import installed
 from moltconf.validator.check import Breach, check
 from moltconf.validator.constraints.bundled import plugin_id
@@ -29,8 +26,12 @@ from moltconf.validator.outside import outside_of, replaces_variables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Hashable, Iterator, Mapping
+
     from moltconf.jsonschema.memory import Memory
+    from moltconf.jsonschema.schema import Schema
     from moltconf.text.include import ConfigTree
+    from moltconf.text.tree import Value
 
 #: Faults beyond these get a plain message: a file with thousands must not take minutes.
 _MOST_IN_DETAIL = 50

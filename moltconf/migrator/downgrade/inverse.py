@@ -7,7 +7,6 @@ release on the way knows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import (
@@ -20,13 +19,15 @@ from moltconf.migrator.operations import (
     bind,
     relocate,
 )
-from moltconf.migrator.step import Step
 from moltconf.product.places import holder_of_setting
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from moltconf.migrator.downgrade.context import DowngradeContext
+    from moltconf.migrator.step import Step
 
 #: Why a key goes back.
 OLD_PLACE = "older releases look for it here"

@@ -7,14 +7,18 @@ The migration changes none of it, ``--rename`` apart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from moltconf.fields import Fields, Words
 from moltconf.files.paths import name_of, stem_of, suffix_of
 from moltconf.product.names import FILES, FOLDERS, ProductNames, names_of
 from moltconf.text.env import reference_names
-from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value, keys_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.text.keypath import KeyPath
 
 _FOLDER = (
     r"(?P<home>~[/\\])?(?<![^/\\])(?P<folder>"

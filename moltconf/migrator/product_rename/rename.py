@@ -9,7 +9,6 @@ its own file it names the same file before and after.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from moltconf.edit.changes import same_value
 from moltconf.edit.edits import Edit, no_longer_strict, splice
@@ -24,6 +23,7 @@ from moltconf.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 #: The first release that refuses files outside the folder of the config.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.product.agent_ids import MAIN, normalise_id
 from moltconf.schema.roster import keyed_agents, listed_agents
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import trim
 from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validator.constraints.values import items, known_text, patterns, record, texts_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.text.keypath import KeyPath
 
 _SINGLE = patterns(
     "agents.defaults.heartbeat.agentId", "agents.defaults.systemAgent.agentId", "talk.agentId"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.product.agent_ids import EACH_IN_AGENTS
 from moltconf.product.durations import MIDNIGHT, milliseconds, minute_of_day
 from moltconf.release_order import release_key
-from moltconf.text.keypath import KeyPath
 from moltconf.text.source import trim
 from moltconf.validator.check import Breach, Config, Constraint
 from moltconf.validator.constraints.bundled import heartbeat_targets
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
 from moltconf.validator.constraints.values import known_text, patterns, record, records_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from moltconf.text.keypath import KeyPath
 
 # raw: an empty text switches a heartbeat off, and counts as none in the schema
 #: Where heartbeats are set, and the release that looked there first.

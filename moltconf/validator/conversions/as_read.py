@@ -19,16 +19,17 @@ What some releases of March and April rewrite is in :mod:`moltconf.validator.con
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from moltconf.product.agent_ids import ANY_ENTRY, ANY_LISTED, DEFAULTS, ENTRIES, LIST
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, lookup
-from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+    from moltconf.text.tree import Value
 
 #: The first release known to read the old shapes.
 _FIRST = "2026.8.1"

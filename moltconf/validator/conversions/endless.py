@@ -12,11 +12,11 @@ from __future__ import annotations
 from functools import cache
 
 from moltconf.release_order import release_key
-from moltconf.text.keypath import KeyPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.jsonschema.results import Endless
+    from moltconf.text.keypath import KeyPath
 
 #: The last release that does.
 _LAST = "2026.5.28"
