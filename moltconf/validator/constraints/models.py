@@ -32,7 +32,7 @@ _RUNTIMES = patterns(
 
 _SELECTORS = frozenset(("openrouter:auto", "openrouter:free"))
 _MOST_REMEMBERED = 4096
-_SEGMENT = re.compile(r"[^*\s\x00-\x1f\x7f]+\Z")
+_SEGMENT = r"[^*\s\x00-\x1f\x7f]+\Z"
 #: A list of allowed models may have hundreds of these.
 _PLAIN = re.compile(r"[\w.:@-]+(?:/[\w.:@-]+)+\Z", re.ASCII)
 
@@ -117,10 +117,14 @@ def _names_models(name: str) -> bool:
     whenever the config is, and names the same ones."""
     segments = [trim(segment) for segment in name.split("/")]
     if segments[-1] == "*":
-        return len(segments) > 1 and all(map(_SEGMENT.match, segments[:-1]))
+        return len(segments) > 1 and all(map(_is_segment, segments[:-1]))
     provider, _, model = name.partition("/")
     exact = [trim(provider), *trim(model).split("/")]
-    return is_exact(name) and all(map(_SEGMENT.match, exact))
+    return is_exact(name) and all(map(_is_segment, exact))
+
+
+def _is_segment(text: str) -> bool:
+    return re.match(_SEGMENT, text) is not None
 
 
 CONSTRAINTS = (
