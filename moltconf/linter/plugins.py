@@ -75,6 +75,8 @@ def _mentions_group(folder: str) -> bool:
 
 
 def _holds_group(file: str) -> bool:
+    if not os.access(file, os.R_OK):  # most packages have none, and an error takes longer
+        return False
     try:
         return GROUP.encode() in read_regular_file(file, MAX_SETTINGS)
     except OSError:
