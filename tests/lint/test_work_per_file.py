@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from moltconf.catalogue.places import forms_at
 from moltconf.hosts.verbatim import template
 from moltconf.jsonschema import evaluate
 from moltconf.linter.config import Config
@@ -16,7 +17,7 @@ from moltconf.linter.engine import lint
 from moltconf.linter.older_writer import older_writer
 from moltconf.linter.rules.auth import profile_left_out_of_order
 from moltconf.linter.rules.tools import allowed_beyond_profile
-from moltconf.migrator import plans
+from moltconf.migrator import plan_moves, plans, unread
 from moltconf.text import include
 from moltconf.text.include import load
 from moltconf.text.source import Source
@@ -61,6 +62,39 @@ def test_a_file_of_an_older_release_is_planned_once(calls: Calls) -> None:
     result = lint(load(Source(OLD)), "2026.9.6")
     assert older_writer(result._replace(written_by="2026.1.5")) is not None
     assert calls.made["plan"] == 1
+
+
+def test_the_keys_that_a_plan_moves_are_looked_for_once(calls: Calls) -> None:
+    """For the advice about unknown keys and for the rule about moved ones."""
+    calls.count(plan_moves, "moved_keys")
+    found = lint(load(Source(OLD)), "2026.9.6").findings
+    assert any(each.rule == "legacy/moved-key" for each in found)
+    assert calls.made["moved_keys"] == 1
+
+
+def test_what_releases_took_is_not_asked_where_the_writer_refuses_unknown_keys(
+    calls: Calls,
+) -> None:
+    """Such a key stays, whichever release took the file."""
+    calls.count(unread, "newest_to_accept")
+    config = (
+        '{ meta: { lastTouchedVersion: "2026.5.28" }, gateway: { mode: "local", nonsense: 1 } }'
+    )
+    result = lint(load(Source(config)), "2026.9.6")
+    writer = older_writer(result._replace(written_by="2026.5.28"))
+    assert writer is not None
+    assert writer.decisions
+    assert calls.made["newest_to_accept"] == 0
+
+
+def test_what_is_remembered_of_one_file_says_nothing_of_the_next() -> None:
+    other = OLD.replace("telegram", "whatsapp").replace("claude-opus-4-5", "claude-haiku-4-5")
+    for first, second in ((OLD, other), (other, OLD)):
+        forms_at.cache_clear()
+        lint(load(Source(first)), "2026.9.6")
+        after_another = lint(load(Source(second)), "2026.9.6").findings
+        forms_at.cache_clear()
+        assert lint(load(Source(second)), "2026.9.6").findings == after_another
 
 
 def test_where_a_file_comes_from_is_asked_once(calls: Calls) -> None:

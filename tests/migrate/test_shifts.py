@@ -140,6 +140,22 @@ def test_the_outlook_counts_the_same_decisions() -> None:
     assert expected == (changes, len(left))
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        STAMPED | ACCOUNTS,
+        {"meta": {"lastTouchedVersion": "2026.1.29"}, **ACCOUNTS},
+        {"meta": {"lastTouchedVersion": "2026.2.17"}, "channels": {"whatsapp": {"enabled": True}}},
+    ],
+)
+def test_the_outlook_counts_what_is_kept_beside_much_that_is_only_told(config: Any) -> None:
+    done = migrated(config, None, "2026.9.6")
+    told = [each.handled for each in done.shifts]
+    assert {KEPT, REPORTED} <= set(told)
+    changes = sum(len(step.changes) for step in done.shown_steps)
+    assert outlook(tree(config), "2026.9.6") == (changes, decisions_left(done))
+
+
 def test_the_outlook_of_a_file_without_a_stamp_counts_its_source_once() -> None:
     config = {"agents": {"list": [{"id": "main"}]}, "gateway": {"mode": "local"}}
     done = migrated(config, None, "2026.9.6")
