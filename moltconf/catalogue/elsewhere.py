@@ -8,7 +8,7 @@ from functools import cache
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.life import spans_accepting, takes
-from moltconf.catalogue.places import forms_at, keys_at, places_of, unfold
+from moltconf.catalogue.places import forms_at, names_at, places_of, unfold
 from moltconf.catalogue.spans import ReleaseSpan
 from moltconf.catalogue.suggest import near
 from moltconf.jsonschema.faults import has_type
@@ -58,7 +58,7 @@ def in_collection(path: KeyPath, value: Value, release: str) -> KeyPath | None:
     """Return the place of an entry that was written beside its collection: ``agents.main`` for
     ``agents.entries.main``, ``env.TOKEN`` for ``env.vars.TOKEN``."""
     catalogue = Catalogue.of(release)
-    for sibling in keys_at(catalogue, path[:-1]):
+    for sibling in names_at(catalogue, path[:-1]):
         if sibling in _COLLECTIONS:
             place = (*path[:-1], sibling, path[-1])
             forms = forms_at(catalogue, place)

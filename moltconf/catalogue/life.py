@@ -16,7 +16,7 @@ from moltconf.catalogue.catalogue import (
     resolve,
 )
 from moltconf.catalogue.describe import Shape, shape_of
-from moltconf.catalogue.places import Forms, forms_at, keys_at
+from moltconf.catalogue.places import Forms, forms_at, names_at
 from moltconf.catalogue.spans import ReleaseSpan, spans_of
 from moltconf.catalogue.successor import Successor, Successors, no_successors
 from moltconf.errors import UsageError
@@ -273,7 +273,7 @@ def _names_below(path: KeyPath) -> frozenset[str]:
     """The keys at ``path`` of which a release may have something of its own to say."""
     names = {ANY_KEY}
     for alike in _alike(*_folder(path)):
-        names.update(keys_at(Catalogue.of(alike[0]), path))
+        names.update(names_at(Catalogue.of(alike[0]), path))
     if not path:
         names |= _sections()
     elif path[0] in ("channels", "plugins"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moltconf.catalogue.catalogue import Catalogue, latest, releases
 from moltconf.catalogue.meant import LONGEST, meant_by
-from moltconf.catalogue.places import forms_at, keys_at, places_of
+from moltconf.catalogue.places import forms_at, names_at, places_of
 from moltconf.catalogue.suggest import nearest
 from moltconf.schema.descriptions import descriptions
 from moltconf.text.keypath import ANY_KEY, KeyPath
@@ -33,7 +33,7 @@ def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
     catalogue = Catalogue.of(latest().name)
     for depth in range(len(path), 0, -1):
         parent, step = path[: depth - 1], path[depth - 1]
-        keys = keys_at(catalogue, parent)
+        keys = names_at(catalogue, parent)
         if not keys or not isinstance(step, str):
             continue
         if step in keys:

@@ -166,8 +166,10 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
 
 @lru_cache(_MOST_REMEMBERED)
 def names_at(catalogue: Catalogue, path: KeyPath) -> tuple[str, ...]:
-    """Return the names of those keys: asked for each of thousands that are none of them."""
-    return tuple(keys_at(catalogue, path))
+    """Return the names of those keys: asked for each of thousands that are none of them, and of
+    the root, whose keys are sections that need not be read for that."""
+    named = (form.get("properties", {}) for form in forms_at(catalogue, path))
+    return tuple(dict.fromkeys(key for keys in named for key in keys))
 
 
 def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:

@@ -22,6 +22,7 @@ class StepRow(Fields):
     until: str | None = None
     wakes: tuple[int, ...] = ()
     crossing: bool = False
+    sections: tuple[str, ...] | None = None
 
 
 def rows_of(steps: Sequence[Step], modules: Mapping[str, str]) -> Iterator[StepRow]:
@@ -39,7 +40,16 @@ def rows_of(steps: Sequence[Step], modules: Mapping[str, str]) -> Iterator[StepR
             step.until,
             wakes,
             step.trigger is Trigger.CROSSING,
+            _sections(step),
         )
+
+
+def _sections(step: Step) -> tuple[str, ...] | None:
+    """The keys of the root with which the sources of its operations begin, ``None`` for any."""
+    sources = [source for each in step.operations for source in each.sources]
+    if any(source[:1] in ((), (ANY_KEY,)) for source in sources):
+        return None
+    return tuple(sorted({str(source[0]) for source in sources}))
 
 
 def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:

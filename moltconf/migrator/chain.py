@@ -7,6 +7,7 @@ from functools import cache
 
 from moltconf.migrator.step_index import entries, steps_at_work
 from moltconf.release_order import ReleaseKey, release_key
+from moltconf.text.keypath import ANY_KEY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,8 +103,20 @@ def steps_to(release: str) -> tuple[Step, ...]:
 
 @cache
 def ids_to(release: str) -> tuple[str, ...]:
-    """Return the ids of those steps."""
-    return tuple(step.id for step in steps_to(release))
+    """Return the ids of those steps; none of them is imported."""
+    return tuple(
+        entry["id"]
+        for entry in entries()
+        if _leads_to(entry["release"], entry.get("until"), release)
+    )
+
+
+def steps_on(section: str | int) -> Iterator[Step]:
+    """Yield the steps whose operations may change a key of a section, in the order of the chain;
+    the others are not imported. :data:`~moltconf.text.keypath.ANY_KEY` is any section."""
+    for entry in entries():
+        if section == ANY_KEY or section in entry.get("sections", (section,)):
+            yield _steps_of(entry["module"])[entry["id"]]
 
 
 def _leads_to(first: str, until: str | None, release: str) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from moltconf.migrator.plan import Plan, PlannedStep
     from moltconf.migrator.plan_moves import MovedKey
-    from moltconf.migrator.step import Step
     from moltconf.text.include import ConfigTree
     from moltconf.text.tree import Value
 
@@ -62,18 +61,18 @@ class KeySuccessors:
         return known
 
     def _moved_by_chain(self, release: str) -> Moved:
-        from moltconf.migrator.chain import ids_to, steps_to
+        from moltconf.migrator.chain import ids_to
 
         ids = ids_to(release)
         if ids not in self._by_chain:
-            self._by_chain[ids] = self._moved(release, steps_to(release))
+            self._by_chain[ids] = self._moved(release, ids)
         return self._by_chain[ids]
 
-    def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
+    def _moved(self, release: str, chain: tuple[str, ...]) -> Moved:
         from moltconf.migrator.plan import TooDeepError
 
         try:
-            planned = self._planned(release, steps)
+            planned = self._planned(release, chain)
         except TooDeepError:
             return {}
         ids = tuple(each.step.id for each in planned)
@@ -81,17 +80,17 @@ class KeySuccessors:
             self._by_steps[ids] = self._moved_by_steps(planned)
         return self._by_steps[ids]
 
-    def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
-        """Return those of ``steps`` that have something to do: taken from the plan to the newest
-        release where that plan leads through ``release``."""
+    def _planned(self, release: str, chain: tuple[str, ...]) -> tuple[PlannedStep, ...]:
+        """Return those steps of a ``chain`` of ids that have something to do: taken from the plan
+        to the newest release where that plan leads through ``release``."""
         from moltconf.migrator.plans import way_up
 
-        all_steps, whole = self._whole
-        if all_steps == steps:
+        whole_chain, whole = self._whole
+        if whole_chain == chain:
             return whole.steps
-        if all_steps[: len(steps)] != steps:
+        if whole_chain[: len(chain)] != chain:
             return way_up(self._tree, release).steps
-        here = {step.id for step in steps}
+        here = frozenset(chain)
         return tuple(each for each in whole.steps if each.step.id in here)
 
     def _moved_by_steps(self, steps: tuple[PlannedStep, ...]) -> Moved:
@@ -108,11 +107,11 @@ class KeySuccessors:
         return _successors(self._value, part, moved_keys(self._value, part))
 
     @cached_property
-    def _whole(self) -> tuple[tuple[Step, ...], Plan]:
-        from moltconf.migrator.chain import steps_to
+    def _whole(self) -> tuple[tuple[str, ...], Plan]:
+        from moltconf.migrator.chain import ids_to
         from moltconf.migrator.plans import way_up
 
-        return steps_to(self._newest), way_up(self._tree, self._newest)
+        return ids_to(self._newest), way_up(self._tree, self._newest)
 
     @property
     def _newest(self) -> str:

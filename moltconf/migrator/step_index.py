@@ -27,7 +27,9 @@ if TYPE_CHECKING:
         """A step as the index repeats it; its number is its place in the chain.
 
         ``wakes`` are the steps behind it that look at what it may write. ``crossing``: it has
-        something to do only for a config that is known to come from an older release.
+        something to do only for a config that is known to come from an older release. ``sections``
+        are the keys of the root whose keys its operations change; they may be any where none is
+        named.
         """
 
         module: str
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         until: NotRequired[str]
         wakes: NotRequired[list[int]]
         crossing: NotRequired[bool]
+        sections: NotRequired[list[str]]
 
     _ByText: TypeAlias = Mapping[str, Sequence[int]]
 

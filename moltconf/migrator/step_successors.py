@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from moltconf.catalogue.successor import Successor
-from moltconf.migrator.chain import chain
+from moltconf.migrator.chain import steps_on
 from moltconf.migrator.operations import Operation, Removal
 from moltconf.migrator.step import Step
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
@@ -60,7 +60,7 @@ def _operations(first: str | int) -> tuple[tuple[Step, Operation], ...]:
     """The operations that may speak of a key that begins with ``first``, in release order."""
     return tuple(
         (step, operation)
-        for step in chain()
+        for step in steps_on(first)
         for operation in step.operations
         if any(not source or _same(source[0], first) for source in operation.sources)
     )

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _SPACE = r"[ \t\n\r]*+"
 #: One that goes on in a next line that begins with a line feed is left to the other reader.
 _STRING = r"""(?:"[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*"|'[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*')"""
-#: A number or a word; whether it is one of JSON is asked where it is read.
-_LITERAL = r"[-.\w]++"
+_LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
 #: Where a comment begins: to compile how it goes on takes longer than to look for its end.
 _COMMENT = r"/"
 
@@ -216,11 +215,8 @@ class _PlainReader:
             return Scalar(self.source, start, end, _string(self.text[start:end]))
         start, end = found.span(2)
         word = self.text[start:end]
-        if word in _LITERALS:
-            return Scalar(self.source, start, end, _LITERALS[word])
-        if not _is_number(word):
-            raise _NotPlainError
-        return Scalar(self.source, start, end, number_value(word))
+        value = _LITERALS[word] if word in _LITERALS else number_value(word)
+        return Scalar(self.source, start, end, value)
 
     def _remark(self, at: int) -> int:
         """Read the comment whose first slash ends at ``at``, and return where it ends."""
@@ -236,14 +232,6 @@ class _PlainReader:
                 raise _NotPlainError
         self.remarks.append(Span(start, end))
         return end
-
-
-def _is_number(word: str) -> bool:
-    """Return whether a word is a number of JSON without an exponent."""
-    whole, point, part = word.removeprefix("-").partition(".")
-    if not word.isascii() or not whole.isdecimal() or (whole[0] == "0" and len(whole) > 1):
-        return False
-    return not point or part.isdecimal()
 
 
 def _string(literal: str) -> str:

@@ -8,7 +8,7 @@ from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.describe import TYPE_WORDS, one_of, quoted, shape_of
 from moltconf.catalogue.life import successors_of, takes
 from moltconf.catalogue.meant import value_meant
-from moltconf.catalogue.places import forms_at, keys_at
+from moltconf.catalogue.places import forms_at, keys_at, names_at
 from moltconf.catalogue.successor import Successors
 from moltconf.catalogue.suggest import nearest
 from moltconf.edit.changes import Remove, Set
@@ -167,7 +167,7 @@ def _wanted(fault: Fault) -> str:
 
 
 def _an_object(path: KeyPath, value: Value, catalogue: Catalogue) -> str:
-    keys = list(keys_at(catalogue, path))
+    keys = list(names_at(catalogue, path))
     if not keys and isinstance(value, list):
         return "write an object, with the name of each entry as its key: { name: { … } }"
     if not keys:

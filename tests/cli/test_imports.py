@@ -92,6 +92,13 @@ def test_to_judge_a_file_few_modules_are_loaded(folder: Path, command: str, most
     assert own <= most
 
 
+@pytest.mark.parametrize(("command", "most"), [("validate", 290), ("lint", 405)])
+def test_to_judge_an_old_file_few_modules_are_loaded(folder: Path, command: str, most: int) -> None:
+    """What the steps make of its keys is said without the steps for keys of other sections."""
+    *_, own = loaded(folder, command, "--fail-on=never", OLD.name)
+    assert own <= most
+
+
 def test_to_migrate_a_file_few_modules_are_loaded(folder: Path) -> None:
     """A step is imported where one of its keys stands, and not for a wider change before it."""
     slow = {"copy", "fnmatch", "pathlib", "urllib", "ipaddress", "typing"}

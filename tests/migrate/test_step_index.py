@@ -12,7 +12,7 @@ import pytest
 
 from moltconf.catalogue.catalogue import latest
 from moltconf.dev.index_of_steps import sources_of, texts_of
-from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
+from moltconf.migrator.chain import chain, find_step, ids_to, steps_for, steps_on, steps_to
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.plan import plan
 from moltconf.migrator.step import Step, Trigger
@@ -234,3 +234,21 @@ def test_what_a_step_wrote_wakes_those_alone_that_look_at_it() -> None:
             operation.apply(draft)
     assert "agents-entries" in taken
     assert "memory-search" not in taken
+
+
+def test_the_index_knows_the_chain_to_each_release() -> None:
+    for release in ("2026.1.5", "2026.1.24-3", "2026.5.28", latest().name):
+        assert ids_to(release) == tuple(step.id for step in steps_to(release))
+
+
+def test_every_step_that_changes_a_section_is_on_it() -> None:
+    wild = (ANY_KEY,)
+    firsts = {
+        step.id: {source[:1] for each in step.operations for source in each.sources}
+        for step in chain()
+    }
+    sections = {first[0] for found in firsts.values() for first in found if first}
+    for section in (*sections, "no section at all"):
+        expected = [name for name, found in firsts.items() if found & {(), wild, (section,)}]
+        assert [step.id for step in steps_on(str(section))] == expected
+    assert [step.id for step in steps_on(ANY_KEY)] == list(firsts)
