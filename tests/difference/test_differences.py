@@ -9,6 +9,7 @@ import pytest
 
 from moltconf.difference.compare import Difference, DifferenceKind, differences
 from moltconf.difference.risk import Risk, risk
+from tests.growth import assert_linear
 
 BASE: dict[str, Any] = {
     "agents": {"list": [{"id": "main"}, {"id": "work", "sandbox": {"mode": "all"}}]},
@@ -52,6 +53,28 @@ def test_the_order_of_agents_bindings_and_words_means_nothing() -> None:
     after["bindings"].reverse()
     after["channels"]["telegram"]["allowFrom"].reverse()
     assert differences(BASE, after) == []
+
+
+def test_a_word_that_a_list_has_once_more_is_told() -> None:
+    assert differences(["a", "b"], ["b", "a", "b"]) == [
+        Difference(DifferenceKind.ADDED, None, (2,), None, "b")
+    ]
+
+
+def test_what_takes_the_place_of_an_entry_is_a_change_of_it() -> None:
+    old, new = {"agentId": "a", "match": {}}, {"agentId": "b", "match": {}}
+    assert differences([old], [new]) == [Difference(DifferenceKind.CHANGED, (0,), (0,), old, new)]
+
+
+def test_lists_in_another_order_take_work_in_proportion() -> None:
+    def run(count: int) -> None:
+        words = [f"w{number}" for number in range(count)]
+        agents = [{"id": word, "name": "x", "deny": words[:3]} for word in words]
+        bindings = [{"agentId": word, "match": {"channel": word}} for word in words]
+        before = [words, agents, bindings]
+        assert differences(before, [each[::-1] for each in before]) == []
+
+    assert_linear(run, 25, 200)
 
 
 def test_an_agent_is_matched_by_its_id() -> None:
