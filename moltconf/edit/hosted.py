@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def writable(tree: ConfigTree, change: Change | None = None) -> None:
     """Raise :class:`~moltconf.edit.changes.NotWritableError` where the host of a config takes no
     edit at all, or, of scalars alone, not this one."""
-    for document in tree.documents.values():
+    for document in tree.hosted:
         if document.read_only is not None:
             raise NotWritableError((), document.read_only)
         region = document.source.region
@@ -27,7 +27,7 @@ def writable(tree: ConfigTree, change: Change | None = None) -> None:
 
 def takes(tree: ConfigTree, changes: Iterable[Change]) -> bool:
     """Return whether the hosts of a config take edits such as these."""
-    if all(each.source.region is None for each in tree.documents.values()):
+    if not tree.hosted:
         return True
     try:
         for change in changes:

@@ -8,6 +8,7 @@ config is; of a text in quotes or a folded one the places are known, and it is n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -61,9 +62,11 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
         *shell.regions(text, name),
         *(verbatim("YAML block", text, span) for span in literal_blocks(text, Span(0, len(text)))),
     ]
+    taken.sort()
     for region in inside:
-        if not any(span.meets(region.span) for span in taken):
-            taken.append(region.span)
+        at = bisect_left(taken, region.span)
+        if not any(span.meets(region.span) for span in taken[max(at - 1, 0) : at + 1]):
+            taken.insert(at, region.span)
             yield region
 
 

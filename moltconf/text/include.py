@@ -86,10 +86,15 @@ class ConfigTree:
         self._made: dict[object, Any] = {}
         self._places: dict[tuple[KeyPath, bool], tuple[Source, Span]] = {}
 
-    @property
+    @cached_property
     def is_readable(self) -> bool:
         """Whether the product can read the config, so that its value may be judged."""
         return self.root is not None and not any(p.prevents_reading for p in self.problems)
+
+    @cached_property
+    def hosted(self) -> tuple[Document, ...]:
+        """The files of which a part is the config."""
+        return tuple(each for each in self.documents.values() if each.source.region is not None)
 
     @property
     def is_parsed(self) -> bool:

@@ -15,7 +15,7 @@ from moltconf.migrations.shared import account_policies, account_steps
 from benchmarks import shapes
 from moltconf.cli import processes
 from moltconf.edit import changes, layout, regions, rounds
-from moltconf.hosts import registry
+from moltconf.hosts import registry, yaml_values
 from moltconf.linter import fix, similar, suppression
 from moltconf.linter.rules.plugins import blocked_plugin
 from moltconf.linter.rules.secrets import _flattened
@@ -26,6 +26,9 @@ from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
 from moltconf.text import layers
 from moltconf.text.document import Document
+from moltconf.text.problems import Problem
+from moltconf.text.source import Span
+from moltconf.validator.starts import webhooks
 from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
@@ -307,6 +310,58 @@ def test_what_is_asked_of_each_entry_does_not_grow_with_the_others(
         run(count)
         counts.append(len(asked))
     assert 0 < counts[1] <= 5 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "shape", "command"),
+    [
+        (Problem, "prevents_reading", shapes.duplicates, ["lint", "--write-baseline", "b.json"]),
+        (Document, "read_only", shapes.included_old, FIX),
+    ],
+    ids=["problems of a file", "files of a tree"],
+)
+def test_what_one_entry_needs_is_not_asked_of_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    kind: type,
+    name: str,
+    shape: shapes.Shape,
+    command: list[str],
+) -> None:
+    asked: list[object] = []
+    answer = kind.__dict__[name].fget
+    monkeypatch.setattr(kind, name, property(lambda each: asked.append(each) or answer(each)))
+    run = run_on(shape, command)
+    counts: list[int] = []
+    for count in (10, 40):
+        asked.clear()
+        run(count)
+        counts.append(len(asked))
+    assert counts[1] <= 5 * counts[0]
+
+
+def test_a_webhook_is_not_held_against_all_that_stand_before_it() -> None:
+    def run(entries: int) -> None:
+        mappings = [{"match": {"path": f"p{n}", "source": "x"}} for n in range(entries)]
+        hooks = {"mappings": [*mappings, mappings[0], {"match": {"source": "y"}}]}
+        assert len(list(webhooks._effective(hooks))) == entries + 1
+
+    assert_linear(run, 50, 400)
+
+
+def test_a_region_is_held_against_its_neighbours_and_not_against_all() -> None:
+    def run(entries: int) -> None:
+        text = shapes.config_maps(entries)["configs.yaml"]
+        assert len(list(yaml_values.regions(text, f"configs{entries}.yaml"))) == entries
+
+    met: list[object] = []
+    meets = Span.meets
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Span, "meets", lambda span, other: met.append(other) or meets(span, other))
+        run(20)
+        few = len(met)
+        run(80)
+    assert 0 < len(met) - few <= 5 * few
 
 
 def test_names_of_accounts_are_looked_through_once_for_each_rule(

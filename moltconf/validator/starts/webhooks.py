@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from moltconf.findings import Fix, Safety
 from moltconf.text.env import has_reference
@@ -164,13 +165,14 @@ def _preset_at(hooks: dict[str, object], path: KeyPath) -> object:
 
 def _effective(hooks: dict[str, object]) -> Iterator[tuple[KeyPath, dict[str, object]]]:
     """The mappings that an earlier one does not take everything from."""
-    earlier: list[tuple[str, str]] = []
+    earlier: set[tuple[str, str]] = set()
     for path, mapping in _mappings(hooks):
         match = record(mapping.get("match"))
         at, source = _text(match.get("path")).strip("/"), _text(match.get("source"))
-        if any((not a or a == at) and (not s or s == source) for a, s in earlier):
+        # one without a path or a source takes every one
+        if not earlier.isdisjoint(product({"", at}, {"", source})):
             continue
-        earlier.append((at, source))
+        earlier.add((at, source))
         yield path, mapping
 
 
