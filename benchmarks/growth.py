@@ -2,14 +2,16 @@
 
 ``python -m benchmarks.growth [WORD ...]`` makes configs of two kinds: shapes that people have and
 that were slow once, and, from the catalogue, one for each place of a release that holds any number
-of entries. It runs each command on them in this process, with more and more entries, until a run
-takes long enough to be measured, and lists those where four times the entries cost more than five
-times the CPU time. WORDs choose the shapes and the commands whose names hold all of them.
+of entries. It runs each command on them in this process. WORDs choose the shapes and the commands
+whose names hold all of them.
 
-There are hundreds of places, so they are searched in two ways that are fast. The calls of functions
-are counted with few entries of each, which tells what grows with the square long before anybody
-waits for it, and in which function. What stays inside one call is looked for in seconds, with many
-entries of many places in one config; where that takes too long, halves find the place.
+Both kinds are searched in two ways. The calls of functions are counted with few entries, which
+tells what grows with the square long before anybody waits for it, and in which function. What is
+found is counted again with four times the entries, and listed if it went on growing as fast. What
+stays inside one call, a search in a list or in a text, is looked for in seconds: with more and more
+entries, until a run takes long enough to be measured. What takes more than five times the CPU time
+for four times the entries is listed. The hundreds of places are measured together, many in one
+config; where that takes too long, halves find the place. ``--calls`` leaves the seconds out.
 """
 
 from __future__ import annotations
@@ -18,20 +20,25 @@ import argparse
 import cProfile
 import gc
 import io
+import json
 import os
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
+from benchmarks.odd_shapes import ODD_SHAPES
 from benchmarks.shapes import SHAPES, Files, Shape, as_yaml, catalogue_shapes, together
 from moltconf.cli.main import run
-from moltconf.report import line_diff
+from moltconf.linter import similar
+from moltconf.report import diff, line_diff
+from moltconf.text.include import load_file
 
 #: Four times the entries may cost so many times the time.
 MOST = 5.0
@@ -41,13 +48,18 @@ SHORTEST = 0.15
 LONGEST = 10.0
 LARGEST = 5_000_000
 FEWEST = 40
-#: So many entries of one place are enough for calls to be counted: each count twice the one before.
-COUNTED = (4, 8, 16)
+#: Calls are counted with so many entries, twice as many, and four times as many: of a place of the
+#: catalogue, and of a shape, some of which are only told apart from a dozen entries on.
+FEWEST_OF_PLACE = 4
+FEWEST_OF_SHAPE = 8
 #: So many calls for each pair of entries, or so great a part of all calls of a function, are none.
 MOST_PER_PAIR = 0.1
+#: What short texts and few names are left to does grow with the square: up to these limits.
+LIMITS = ((line_diff, "SHORT"), (diff, "SHORT"), (similar, "_MOST_NAMES"))
 #: So many places are measured in one config.
 TOGETHER = 16
 
+#: What ends with a dot is run on the folder, else on the first file.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
     "lint": ("lint",),
@@ -65,6 +77,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "up json": ("migrate", "--to", "2026.9.6", "--format", "json"),
     "down": ("migrate", "--from", "2026.9.6", "--to", "2026.1.24-3", "--accept-loss"),
     "diff": ("diff", "other.json"),
+    "diff shuffled": ("diff", "shuffled.json"),
+    "baselined in vain": ("lint", "--baseline", "baseline.json"),
+    "matrix": ("validate", "--release", "2026.1.24..2026.2.15"),
+    "lint older": ("lint", "--release", "2026.3.24", "--format", "json"),
+    "maintainer": ("report",),
+    "folder": ("lint", "--jobs", "1", "."),
+    "fix folder": ("lint", "--fix", "--unsafe-fixes", "."),
+    "write": ("migrate", "--to", "2026.9.6", "--write", "--partial", "."),
+    "undo": ("migrate", "--undo", "."),
     "credentials": ("credentials",),
 }  # fmt: skip
 #: What is run on the places of the catalogue: the formats differ in the report alone.
@@ -107,13 +128,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("words", nargs="*")
     parser.add_argument("--no-places", action="store_true", help="only the shapes that people have")
+    parser.add_argument("--calls", action="store_true", help="count calls, and measure nothing")
     parser.add_argument("--release", action="append", help="whose places are grown")
     parser.add_argument("--yaml", action="store_true", help="the places in YAML")
     parser.add_argument("--verbose", action="store_true", help="list everything")
     options = parser.parse_args(arguments)
+    gc.set_threshold(
+        100_000, 20, 100
+    )  # as the command does: Python's own costs a large config more
     measured = too_fast = 0
     for name, shape, command in _asked(options.words):
-        growth = measure(name, shape, command)
+        for found in _calls_for_pairs(name, shape, command, FEWEST_OF_SHAPE):
+            too_fast += 1
+            print(found, flush=True)
+        growth = None if options.calls else measure(name, shape, command)
         if growth is None:
             continue
         measured += 1
@@ -129,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     for name, each in catalogue_shapes(release)
                     if all(word in f"{command}: {name}" for word in options.words)
                 ]
-                for found in search(places, command, is_yaml=options.yaml):
+                for found in search(places, command, options.yaml, options.calls):
                     too_fast += 1
                     print(found, flush=True)
                 print(f"{release} {command}: {len(places)} places", flush=True)
@@ -137,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _asked(words: Sequence[str]) -> Iterator[tuple[str, Shape, str]]:
-    for name, shape in SHAPES.items():
+    for name, shape in {**SHAPES, **ODD_SHAPES}.items():
         for command in COMMANDS:
             if all(word in f"{command}: {name}" for word in words):
                 yield name, shape, command
@@ -146,18 +174,18 @@ def _asked(words: Sequence[str]) -> Iterator[tuple[str, Shape, str]]:
                 yield f"{name} yaml", partial(as_yaml, shape), command
 
 
-def search(places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool) -> Iterator[str]:
+def search(
+    places: Sequence[tuple[str, Shape]], command: str, is_yaml: bool, only_calls: bool
+) -> Iterator[str]:
     """Tell of each place where ``command`` grows too fast."""
 
     def written(shape: Shape) -> Shape:
         return partial(as_yaml, shape) if is_yaml else shape
 
     for name, shape in places:
-        functions = [f"{each} ({count:.1f})" for count, each in calls(written(shape), command)[:3]]
-        if functions:
-            yield f"calls for each pair of entries: {command:12} {name}: {', '.join(functions)}"
+        yield from _calls_for_pairs(name, written(shape), command, FEWEST_OF_PLACE)
     work = [places[at : at + TOGETHER] for at in range(0, len(places), TOGETHER)]
-    while work:
+    while work and not only_calls:
         some = work.pop()
         names = ", ".join(name for name, _ in some)
         shape = together([each for _, each in some]) if len(some) > 1 else some[0][1]
@@ -171,34 +199,45 @@ def search(places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool) 
             work += (some[:middle], some[middle:])
 
 
-def calls(shape: Shape, command: str) -> list[tuple[float, str]]:
+def _calls_for_pairs(name: str, shape: Shape, command: str, fewest: int) -> Iterator[str]:
+    """Tell which functions ``command`` calls for each pair of entries."""
+    found = calls(shape, command, fewest)
+    if found:
+        # a square goes on as before; for what sorts and halves, there are a quarter of the calls
+        again = calls(shape, command, fewest * 4)
+        functions = [
+            f"{each} ({again[each]:.1f})" for each in found if again.get(each, 0) > found[each] / 2
+        ]
+        if functions:
+            yield f"calls for each pair of entries: {command:12} {name}: {', '.join(functions[:3])}"
+
+
+def calls(shape: Shape, command: str, fewest: int) -> dict[str, float]:
     """How often a function is called for each pair of entries, of those where that is not about
     never, most often first.
 
     What grows in proportion adds as many calls from the second count to the third as twice those
     from the first to the second. What is more comes from the square.
     """
-    took(shape(COUNTED[0]), command)  # what is imported and remembered is no part of the growth
-    few, more, most = (counted(shape(count), command) for count in COUNTED)
-    pairs = COUNTED[2] ** 2 - 3 * COUNTED[1] ** 2 + 2 * COUNTED[0] ** 2
+    took(shape(fewest), command)  # what is imported and remembered is no part of the growth
+    few, more, most = (counted(shape(fewest * times), command) for times in (1, 2, 4))
+    pairs = (4**2 - 3 * 2**2 + 2) * fewest**2
     excess = {name: most[name] - 3 * more.get(name, 0) + 2 * few.get(name, 0) for name in most}
-    found = [
-        (count / pairs, name)
+    found = {
+        name: count / pairs
         for name, count in excess.items()
         if count > pairs * MOST_PER_PAIR and count > most[name] * MOST_PER_PAIR
-    ]
-    return sorted(found, reverse=True)
+    }
+    return dict(sorted(found.items(), key=lambda each: -each[1]))
 
 
 def counted(files: Files, command: str) -> dict[str, int]:
     """How often each function is called."""
     profile = cProfile.Profile()
-    # Python's own comparison, which short texts are left to, does grow with the square
-    short, line_diff.SHORT = line_diff.SHORT, 0
-    try:
+    with ExitStack() as stack:
+        for module, limit in LIMITS:
+            stack.enter_context(patch.object(module, limit, 0))
         took(files, command, profile)
-    finally:
-        line_diff.SHORT = short
     found: dict[str, int] = {}
     for each in profile.getstats():
         code = each.code
@@ -234,14 +273,42 @@ def measure(name: str, shape: Shape, command: str) -> Growth | None:
 
 def took(files: Files, command: str, profile: cProfile.Profile | None = None) -> tuple[int, float]:
     """The size of a config, and the CPU seconds that a command takes on it."""
+    first = next(iter(files))
     with tempfile.TemporaryDirectory() as folder, in_folder(folder):
-        for name, text in files.items():
+        os.environ["XDG_STATE_HOME"] = f"{folder}/state"
+        for name, text in {"other.json": "{}", **files}.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_text(text, encoding="utf-8")
-        Path("other.json").write_text("{}", encoding="utf-8")
-        first = next(iter(files))
-        if command == "baselined":
-            timed([*COMMANDS["baseline"], first])
-        return sum(map(len, files.values())), timed([*COMMANDS[command], first], profile)
+        _prepare(command, first)
+        arguments = COMMANDS[command]
+        path = () if arguments[-1] == "." else (first,)
+        return sum(map(len, files.values())), timed([*arguments, *path], profile)
+
+
+def _prepare(command: str, first: str) -> None:
+    """Make what a command reads beside the config."""
+    if command == "diff shuffled":
+        value = load_file(Path(first), first).value
+        Path("shuffled.json").write_text(json.dumps(_shuffled(value)), encoding="utf-8")
+    if command.startswith("baselined"):
+        timed([*COMMANDS["baseline"], first])
+    if command == "baselined in vain":
+        Path(first).write_text("{}", encoding="utf-8")
+    if command == "undo":
+        timed([*COMMANDS["write"]])
+
+
+def _shuffled(value: Any) -> Any:
+    """Return a value with its entries in another order."""
+    if isinstance(value, dict):
+        return {key: _shuffled(value[key]) for key in _other_order(list(value))}
+    if isinstance(value, list):
+        return [_shuffled(each) for each in _other_order(value)]
+    return value
+
+
+def _other_order(entries: list[Any]) -> list[Any]:
+    return [*entries[2::3], *entries[1::3], *entries[::3]]
 
 
 def timed(arguments: list[str], profile: cProfile.Profile | None = None) -> float:

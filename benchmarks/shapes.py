@@ -424,15 +424,13 @@ def here_documents(n: int) -> Files:
 
 def nix_settings(n: int) -> Files:
     """A module of Nix with the settings of many services."""
-    settings = (
-        f"  services.c{i}.settings = {_assigned(_one_of_many(i), ';')};\n" for i in range(n)
-    )
+    settings = (f"  services.c{i}.settings = {assigned(_one_of_many(i), ';')};\n" for i in range(n))
     return {"module.nix": "{ ... }:\n{\n" + "".join(settings) + "}\n"}
 
 
 def terraform_arguments(n: int) -> Files:
     """Resources of Terraform with a config each."""
-    configs = (_assigned(_one_of_many(i), "") for i in range(n))
+    configs = (assigned(_one_of_many(i), "") for i in range(n))
     resources = (
         f'resource "file" "c{i}" {{\n  config = jsonencode({text})\n}}\n'
         for i, text in enumerate(configs)
@@ -440,14 +438,14 @@ def terraform_arguments(n: int) -> Files:
     return {"main.tf": "\n".join(resources)}
 
 
-def _assigned(value: Any, end: str) -> str:
+def assigned(value: Any, end: str) -> str:
     """A value as Nix and Terraform write it; ``end`` is what is behind an entry."""
     if isinstance(value, dict):
-        entries = (f'    "{key}" = {_assigned(each, end)}{end}\n' for key, each in value.items())
+        entries = (f'    "{key}" = {assigned(each, end)}{end}\n' for key, each in value.items())
         return "{\n" + "".join(entries) + "  }"
     if isinstance(value, list):
         between = " " if end else ", "
-        return f"[ {between.join(_assigned(each, end) for each in value)} ]"
+        return f"[ {between.join(assigned(each, end) for each in value)} ]"
     return json.dumps(value)
 
 
