@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from moltconf.schema.secret_sources import SecretSources
     from moltconf.schema.security import SecurityAudit
     from moltconf.schema.skills import Mcp, SkillList
-    from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
+    from moltconf.schema.tools import Audience, Commands, ToolPolicy, Tools, Toolset
     from moltconf.text.include import ConfigTree
 
     Made = TypeVar("Made")
@@ -460,6 +460,13 @@ class Config:
         from moltconf.schema.tools import toolsets
 
         return tuple(toolsets(self.value, self.release))
+
+    @cached_property
+    def audience(self) -> Audience:
+        """Which agents are behind each channel."""
+        from moltconf.schema.tools import Audience
+
+        return Audience(self.value, self.release, self.toolsets)
 
     @cached_property
     def plan(self) -> Plan | None:

@@ -32,7 +32,7 @@ from moltconf.text.keypath import KeyPath, lookup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeAlias
+    from typing import TypeAlias
 
 #: Before this, commands run on the host where no sandbox is there to run them; and the first
 #: release known to run them unasked where nothing is said. In between only what is written
@@ -356,34 +356,54 @@ def _policy(root: object, place: KeyPath, release: str) -> ToolPolicy:
     return read_record(ToolPolicy, Reader(root, place, release=release))
 
 
-def reached(root: object, release: str, channel: str, account: str | None) -> Iterator[Toolset]:
-    """Yield the agents that messages of a channel may come to: the bound ones and the default
-    one."""
-    config = root if isinstance(root, dict) else {}
-    wanted = set(_bound(config, channel, account))
-    if None in wanted or not wanted:
-        wanted.add(default_agent(running_agents(root, release), root, release))
-    everyone = list(toolsets(root, release))
-    chosen = [each for each in everyone if each.agent in wanted]
-    yield from chosen or everyone[:1]
+class Audience:
+    """The agents behind the channels of a config: ``toolsets`` are those of all agents."""
+
+    def __init__(self, root: object, release: str, toolsets: Iterable[Toolset]) -> None:
+        self._toolsets = list(toolsets)
+        self._numbers: dict[str, list[int]] = {}
+        for number, each in enumerate(self._toolsets):
+            self._numbers.setdefault(each.agent, []).append(number)
+        self._default = default_agent(running_agents(root, release), root, release)
+        self._bindings = _bindings(root)
+
+    def reached(self, channel: str, account: str | None) -> list[Toolset]:
+        """Return the agents that messages of a channel may come to: the bound ones and the default
+        one."""
+        wanted = set(self._bound(channel, account))
+        if None in wanted or not wanted:
+            wanted.add(self._default)
+        numbers = sorted(
+            number for name in wanted if name is not None for number in self._numbers.get(name, ())
+        )
+        return [self._toolsets[number] for number in numbers] or self._toolsets[:1]
+
+    def _bound(self, channel: str, account: str | None) -> Iterator[str | None]:
+        """Yield the agents that bindings name for a channel; ``None`` where some messages stay
+        unbound."""
+        covered = False
+        for place in {None, "*", account}:
+            for name, is_whole in self._bindings.get((channel, place), ()):
+                yield name
+                # without an account a binding is about the default one only
+                covers = place is not None or account in (None, "default")
+                covered = covered or (is_whole and covers)
+        if not covered:
+            yield None
 
 
-def _bound(config: dict[str, Any], channel: str, account: str | None) -> Iterator[str | None]:
-    """Yield the agents that bindings name for a channel; ``None`` where some messages stay
-    unbound."""
-    bindings = config.get("bindings")
-    covered = False
+def _bindings(root: object) -> dict[tuple[str, str | None], list[tuple[str, bool]]]:
+    """Return the agents that bindings name, by channel and account, and whether the binding takes
+    all messages of that."""
+    found: dict[tuple[str, str | None], list[tuple[str, bool]]] = {}
+    bindings = root.get("bindings") if isinstance(root, dict) else None
     for binding in bindings if isinstance(bindings, list) else ():
         match = binding.get("match") if isinstance(binding, dict) else None
         name = binding.get("agentId") if isinstance(binding, dict) else None
         if not isinstance(match, dict) or not isinstance(name, str):
             continue
-        place = match.get("accountId")
-        if match.get("channel") != channel or place not in (None, "*", account):
-            continue
-        yield normalise_id(name)
-        is_whole = not match.keys() - {"channel", "accountId"}
-        # without an account a binding is about the default one only
-        covered = covered or (is_whole and (place is not None or account in (None, "default")))
-    if not covered:
-        yield None
+        channel, place = match.get("channel"), match.get("accountId")
+        if isinstance(channel, str) and (place is None or isinstance(place, str)):
+            is_whole = not match.keys() - {"channel", "accountId"}
+            found.setdefault((channel, place), []).append((normalise_id(name), is_whole))
+    return found

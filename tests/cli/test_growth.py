@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from moltconf.migrations.shared import account_policies, account_steps
 
-from benchmarks import shapes
+from benchmarks import odd_shapes, shapes
 from moltconf.cli import processes
 from moltconf.edit import changes, layout, regions, rounds
 from moltconf.hosts import registry, yaml_values
@@ -24,6 +24,7 @@ from moltconf.masking import masks
 from moltconf.migrator import draft
 from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
+from moltconf.schema import tools
 from moltconf.text import layers
 from moltconf.text.document import Document
 from moltconf.text.problems import Problem
@@ -373,6 +374,17 @@ def test_names_of_accounts_are_looked_through_once_for_each_rule(
     few = len(asked)
     run(40)
     assert len(asked) == 2 * few > 0
+
+
+def test_agents_are_read_once_and_not_for_each_open_account(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    read = asked_of(monkeypatch, tools, "_toolset")
+    run = run_on(odd_shapes.open_accounts, ["lint"])
+    run(4)
+    few = len(read)
+    run(40)
+    assert len(read) == few * 11 > 0
 
 
 def test_lists_of_plugins_are_read_once_and_not_for_each_of_them(

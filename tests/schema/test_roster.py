@@ -21,7 +21,7 @@ from moltconf.schema.roster import (
     workspaces,
 )
 from moltconf.schema.roster import resolve as resolve_folder
-from moltconf.schema.tools import reached, toolsets
+from moltconf.schema.tools import Audience, toolsets
 
 RELEASES = (
     *("2026.1.8", "2026.1.24-3", "2026.1.29", "2026.3.24"),
@@ -72,7 +72,8 @@ def test_every_reader_names_the_same_default(config: dict[str, Any], release: st
     named = default_agent(running_agents(config, release), config, release)
     assert (chosen.id if chosen is not None else None) == named
     if named is not None:
-        assert {tools.agent for tools in reached(config, release, "telegram", None)} == {named}
+        audience = Audience(config, release, toolsets(config, release))
+        assert {tools.agent for tools in audience.reached("telegram", None)} == {named}
 
 
 @given(CONFIGS, st.sampled_from(RELEASES))

@@ -66,9 +66,7 @@ def _open_chats(config: Config) -> Iterator[OpenChat]:
 
 def agents_behind(config: Config, chat: OpenChat) -> tuple[Toolset, ...]:
     """Return the agents that get what is written there."""
-    from moltconf.schema.tools import reached
-
-    return tuple(reached(config.value, config.release, chat.channel.id, chat.channel.account))
+    return tuple(config.audience.reached(chat.channel.id, chat.channel.account))
 
 
 def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
