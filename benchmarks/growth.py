@@ -293,7 +293,7 @@ def _prepare(command: str, first: str) -> None:
     if command.startswith("baselined"):
         timed([*COMMANDS["baseline"], first])
     if command == "baselined in vain":
-        Path(first).write_text("{}", encoding="utf-8")
+        Path(first).write_text('{"meta": {}}', encoding="utf-8")  # an empty one is no config
     if command == "undo":
         timed([*COMMANDS["write"]])
 
