@@ -85,9 +85,8 @@ def read_at_once(path: str) -> bytes:
     """
     file = os.open(path, _READ)
     try:
-        data = piece = os.read(file, _PIECE)
-        while len(piece) == _PIECE:
-            piece = os.read(file, _PIECE)
+        data = b""
+        while piece := os.read(file, _PIECE):
             data += piece
     finally:
         os.close(file)

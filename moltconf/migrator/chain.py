@@ -7,7 +7,7 @@ from functools import cache
 
 from moltconf.migrator.step_index import entries, steps_at_work
 from moltconf.release_order import ReleaseKey, release_key
-from moltconf.text.keypath import ANY_KEY
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,9 +113,10 @@ def ids_to(release: str) -> tuple[str, ...]:
 
 def steps_on(section: str | int) -> Iterator[Step]:
     """Yield the steps whose operations may change a key of a section, in the order of the chain;
-    the others are not imported. :data:`~moltconf.text.keypath.ANY_KEY` is any section."""
+    the others are not imported. :data:`~moltconf.text.keypath.ANY_KEY` and
+    :data:`~moltconf.text.keypath.ANY_INDEX` are any section."""
     for entry in entries():
-        if section == ANY_KEY or section in entry.get("sections", (section,)):
+        if section in (ANY_KEY, ANY_INDEX) or section in entry.get("sections", (section,)):
             yield _steps_of(entry["module"])[entry["id"]]
 
 

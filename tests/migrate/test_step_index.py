@@ -18,7 +18,7 @@ from moltconf.migrator.plan import plan
 from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.include import load_file
-from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value
 from tests.differential.generator import Generator
 from tests.migrate.legacy_configs import legacy_config
@@ -251,4 +251,5 @@ def test_every_step_that_changes_a_section_is_on_it() -> None:
     for section in (*sections, "no section at all"):
         expected = [name for name, found in firsts.items() if found & {(), wild, (section,)}]
         assert [step.id for step in steps_on(str(section))] == expected
-    assert [step.id for step in steps_on(ANY_KEY)] == list(firsts)
+    for any_section in (ANY_KEY, ANY_INDEX):
+        assert [step.id for step in steps_on(any_section)] == list(firsts)
