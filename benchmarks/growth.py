@@ -35,6 +35,7 @@ from unittest.mock import patch
 
 from benchmarks.odd_shapes import ODD_SHAPES
 from benchmarks.shapes import SHAPES, Files, Shape, as_yaml, catalogue_shapes, together
+from moltconf.__main__ import COLLECTION
 from moltconf.cli.main import run
 from moltconf.linter import similar
 from moltconf.report import diff, line_diff
@@ -133,9 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--yaml", action="store_true", help="the places in YAML")
     parser.add_argument("--verbose", action="store_true", help="list everything")
     options = parser.parse_args(arguments)
-    gc.set_threshold(
-        100_000, 20, 100
-    )  # as the command does: Python's own costs a large config more
+    gc.set_threshold(*COLLECTION)  # Python's own costs a large config more
     measured = too_fast = 0
     for name, shape, command in _asked(options.words):
         for found in _calls_for_pairs(name, shape, command, FEWEST_OF_SHAPE):
@@ -157,7 +156,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     for name, each in catalogue_shapes(release)
                     if all(word in f"{command}: {name}" for word in options.words)
                 ]
-                for found in search(places, command, options.yaml, options.calls):
+                for found in search(
+                    places, command, is_yaml=options.yaml, only_calls=options.calls
+                ):
                     too_fast += 1
                     print(found, flush=True)
                 print(f"{release} {command}: {len(places)} places", flush=True)
@@ -175,7 +176,7 @@ def _asked(words: Sequence[str]) -> Iterator[tuple[str, Shape, str]]:
 
 
 def search(
-    places: Sequence[tuple[str, Shape]], command: str, is_yaml: bool, only_calls: bool
+    places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool, only_calls: bool
 ) -> Iterator[str]:
     """Tell of each place where ``command`` grows too fast."""
 

@@ -12,6 +12,8 @@ from benchmarks.shapes import (
     Shape,
     agents_list,
     assigned,
+    bound_agents,
+    config,
     expired_profiles,
     hooks,
     listed_plugins,
@@ -24,10 +26,6 @@ from benchmarks.shapes import (
 )
 
 _HEAD = {"meta": {"lastTouchedVersion": "2026.1.24-3"}}
-
-
-def _config(value: object) -> Files:
-    return {"openclaw.json": json.dumps(value, indent=2)}
 
 
 # -- everything at once ------------------------------------------------------------------------
@@ -47,11 +45,6 @@ def crowded(n: int) -> Files:
         }
         for i in range(n)
     ]
-    bindings = [
-        {"agentId": f"a{i}", "match": {"channel": channel, "accountId": f"x{i}"}}
-        for i in range(n)
-        for channel in ("telegram", "discord")
-    ]
     accounts = {
         f"x{i}": {"dmPolicy": "allowlist", "allowFrom": [str(i)], "groups": {f"-{i}": {}}}
         for i in range(n)
@@ -61,14 +54,14 @@ def crowded(n: int) -> Files:
         "discord": {"accounts": {f"x{i}": {"token": f"${{D{i}}}"} for i in range(n)}},
         "whatsapp": {"accounts": {f"x{i}": {"allowFrom": [f"+49{i}"]} for i in range(n)}},
     }
-    return _config(
+    return config(
         {
             **_HEAD,
             "agents": {
                 "defaults": {"models": {f"p{i}/m{i}": {"alias": f"m{i}"} for i in range(n)}},
                 "list": agents,
             },
-            "bindings": bindings,
+            "bindings": bound_agents(n, "telegram", "discord"),
             "broadcast": {f"g{i}": [f"a{i}", f"a{i + 1}"] for i in range(n)},
             "channels": channels,
             "tools": {
@@ -95,7 +88,7 @@ def tool_lists(n: int) -> Files:
     """Agents with tools, below lists that count for all of them."""
     agents = [{"id": f"a{i}", "tools": {"alsoAllow": [f"own{i}"]}} for i in range(n)]
     lists = {"allow": [f"tool{i}" for i in range(n)], "deny": [f"no{i}" for i in range(n)]}
-    return _config({"tools": {**lists, "sandbox": {"tools": lists}}, "agents": {"list": agents}})
+    return config({"tools": {**lists, "sandbox": {"tools": lists}}, "agents": {"list": agents}})
 
 
 def many_models(n: int) -> Files:
@@ -104,7 +97,7 @@ def many_models(n: int) -> Files:
     agents = [{"id": f"a{i}", "model": f"p/m{i}"} for i in range(n)]
     provider = {"baseUrl": "https://p.example.com/v1", "apiKey": "${KEY}", "models": some}
     fallbacks = {"primary": "p/m0", "fallbacks": [f"p/m{i}" for i in range(n)]}
-    return _config(
+    return config(
         {
             "models": {"providers": {"p": provider}},
             "agents": {"defaults": {"model": fallbacks}, "list": agents},
@@ -117,21 +110,17 @@ def topics(n: int) -> Files:
     some = {str(i): {"agentId": f"a{i}", "allowFrom": [str(i)]} for i in range(n)}
     groups = {"-1001": {"topics": some, "allowFrom": [str(i) for i in range(n)]}}
     agents = [{"id": f"a{i}"} for i in range(n)]
-    return _config({"channels": {"telegram": {"groups": groups}}, "agents": {"list": agents}})
+    return config({"channels": {"telegram": {"groups": groups}}, "agents": {"list": agents}})
 
 
 def open_accounts(n: int) -> Files:
     """Accounts that let everybody write, with agents behind them."""
     accounts = {f"x{i}": {"dmPolicy": "open", "allowFrom": ["*"]} for i in range(n)}
-    bindings = [
-        {"agentId": f"a{i}", "match": {"channel": "telegram", "accountId": f"x{i}"}}
-        for i in range(n)
-    ]
     agents = {f"a{i}": {"workspace": f"~/w{i}"} for i in range(n)}
-    return _config(
+    return config(
         {
             "agents": {"entries": agents},
-            "bindings": bindings,
+            "bindings": bound_agents(n, "telegram"),
             "channels": {"telegram": {"accounts": accounts}},
         }
     )
@@ -141,21 +130,19 @@ def open_accounts(n: int) -> Files:
 
 
 def value_of_references(n: int) -> Files:
-    return _config({"env": {"vars": {"NOTE": " ".join(f"${{V{i}}}" for i in range(n))}}})
+    return config({"env": {"vars": {"NOTE": " ".join(f"${{V{i}}}" for i in range(n))}}})
 
 
 def value_of_broken_references(n: int) -> Files:
-    return _config(
-        {"env": {"vars": {"NOTE": "${" * n}}, "agents": {"defaults": {"foo": "$${" * n}}}
-    )
+    return config({"env": {"vars": {"NOTE": "${" * n}}, "agents": {"defaults": {"foo": "$${" * n}}})
 
 
 def long_string(n: int) -> Files:
-    return _config({"env": {"vars": {"NOTE": "some words " * n}}, "foo": "other words " * n})
+    return config({"env": {"vars": {"NOTE": "some words " * n}}, "foo": "other words " * n})
 
 
 def long_key(n: int) -> Files:
-    return _config({"x" * (n * 10): 1, "env": {"vars": {"y z" * n: "1"}}})
+    return config({"x" * (n * 10): 1, "env": {"vars": {"y z" * n: "1"}}})
 
 
 def blanks(n: int) -> Files:

@@ -23,8 +23,17 @@ OPUS = "anthropic/claude-opus-4-5"
 JANUARY = {"meta": {"lastTouchedVersion": "2026.1.5"}}
 
 
-def _config(value: object) -> Files:
+def config(value: object) -> Files:
     return {"openclaw.json": json.dumps(value, indent=2)}
+
+
+def bound_agents(n: int, *channels: str) -> list[dict[str, Any]]:
+    """Return a binding of each agent to an account of each channel."""
+    return [
+        {"agentId": f"a{i}", "match": {"channel": channel, "accountId": f"x{i}"}}
+        for i in range(n)
+        for channel in channels
+    ]
 
 
 def as_yaml(shape: Shape, count: int) -> Files:
@@ -62,7 +71,7 @@ def routing_agents(n: int) -> Files:
         {"agentId": f"a{i}", "match": {"provider": "telegram", "accountId": f"x{i}"}}
         for i in range(n)
     ]
-    return _config(
+    return config(
         {**JANUARY, "agent": {"model": OPUS}, "routing": {"agents": agents, "bindings": bindings}}
     )
 
@@ -84,7 +93,7 @@ def january(n: int) -> Files:
         "modelFallbacks": ["openai/gpt-5.2"],
         "elevated": {"enabled": True},
     }
-    return _config({**some, **old, "routing": routing, "agent": agent, "identity": {"name": "X"}})
+    return config({**some, **old, "routing": routing, "agent": agent, "identity": {"name": "X"}})
 
 
 def literal_keys(n: int) -> Files:
@@ -96,12 +105,12 @@ def literal_keys(n: int) -> Files:
         }
         for i in range(n)
     }
-    return _config({"models": {"providers": providers}})
+    return config({"models": {"providers": providers}})
 
 
 def literal_tokens(n: int) -> Files:
     accounts = {f"x{i}": {"botToken": f"{10**9 + i}:AA{i:033x}"} for i in range(n)}
-    return _config({"channels": {"telegram": {"enabled": True, "accounts": accounts}}})
+    return config({"channels": {"telegram": {"enabled": True, "accounts": accounts}}})
 
 
 def old_agents(n: int) -> Files:
@@ -110,7 +119,7 @@ def old_agents(n: int) -> Files:
         f"x{i}": {"botToken": f"${{T{i}}}", "dm": {"policy": "allowlist", "allowFrom": [f"{i}"]}}
         for i in range(n)
     }
-    return _config(
+    return config(
         {
             "meta": {"lastTouchedVersion": "2026.1.24-3"},
             "agents": {"list": agents},
@@ -121,15 +130,11 @@ def old_agents(n: int) -> Files:
 
 def agents_list(n: int) -> Files:
     agents = [{"id": f"a{i}", "workspace": f"~/w{i}", "model": OPUS} for i in range(n)]
-    bindings = [
-        {"agentId": f"a{i}", "match": {"channel": "telegram", "accountId": f"x{i}"}}
-        for i in range(n)
-    ]
     accounts = {f"x{i}": {"botToken": f"${{T{i}}}"} for i in range(n)}
-    return _config(
+    return config(
         {
             "agents": {"list": agents},
-            "bindings": bindings,
+            "bindings": bound_agents(n, "telegram"),
             "channels": {"telegram": {"accounts": accounts}},
         }
     )
@@ -137,20 +142,20 @@ def agents_list(n: int) -> Files:
 
 def agents_entries(n: int) -> Files:
     entries = {f"a{i}": {"workspace": f"~/w{i}", "model": OPUS} for i in range(n)}
-    return _config({"agents": {"entries": entries}})
+    return config({"agents": {"entries": entries}})
 
 
 def misspelt(n: int) -> Files:
     agents = [{"id": f"a{i}", "wrkspace": f"~/w{i}", "modell": OPUS} for i in range(n)]
-    return _config({"agents": {"list": agents}})
+    return config({"agents": {"list": agents}})
 
 
 def wrong_type(n: int) -> Files:
-    return _config({"agents": {"list": [{"id": f"a{i}", "workspace": 5} for i in range(n)]}})
+    return config({"agents": {"list": [{"id": f"a{i}", "workspace": 5} for i in range(n)]}})
 
 
 def allowed_models(n: int) -> Files:
-    return _config(
+    return config(
         {
             **JANUARY,
             "agent": {
@@ -164,12 +169,12 @@ def allowed_models(n: int) -> Files:
 
 def models(n: int) -> Files:
     named = {f"openrouter/some/model-{i}": {"alias": f"m{i}"} for i in range(n)}
-    return _config({"agents": {"defaults": {"models": named}}})
+    return config({"agents": {"defaults": {"models": named}}})
 
 
 def unknown_models(n: int) -> Files:
     named: dict[str, Any] = {f"anthropic/m{i}": {} for i in range(n)}
-    return _config({"agents": {"defaults": {"models": named}}})
+    return config({"agents": {"defaults": {"models": named}}})
 
 
 def suppressed(n: int) -> Files:
@@ -205,7 +210,7 @@ def suppressed_on_one_line(n: int) -> Files:
 
 
 def unknown_keys(n: int) -> Files:
-    return _config(
+    return config(
         {
             "env": {"vars": {f"KEY{i}": "x" for i in range(n)}},
             "agents": {"defaults": {f"key{i}y": i for i in range(n)}},
@@ -232,7 +237,7 @@ def unknown_keys_on_one_line(n: int) -> Files:
 
 def foreign(n: int) -> Files:
     """Keys that no release knows: no config, whatever the file is called."""
-    return _config({f"key{i}x": {"a": i} for i in range(n)})
+    return config({f"key{i}x": {"a": i} for i in range(n)})
 
 
 def unknown_keys_commented(n: int) -> Files:
@@ -311,23 +316,23 @@ def included_one(n: int) -> Files:
 def expired_profiles(n: int) -> Files:
     profiles = {f"p{i}:default": {"provider": f"p{i}", "mode": "api_key"} for i in range(n)}
     order = {f"p{i}": [f"p{i}:default", f"q{i}:default"] for i in range(n)}
-    return _config({"auth": {"profiles": profiles, "order": order}})
+    return config({"auth": {"profiles": profiles, "order": order}})
 
 
 def ordered_profiles(n: int) -> Files:
     """Profiles of one provider, every second of which its order leaves out."""
     names = [f"anthropic:u{i}" for i in range(n)]
     profiles = {name: {"provider": "anthropic", "mode": "oauth"} for name in names}
-    return _config({"auth": {"profiles": profiles, "order": {"anthropic": names[::2]}}})
+    return config({"auth": {"profiles": profiles, "order": {"anthropic": names[::2]}}})
 
 
 def references(n: int) -> Files:
-    return _config({"env": {"vars": {f"V{i}": f"${{OTHER{i}}}" for i in range(n)}}})
+    return config({"env": {"vars": {f"V{i}": f"${{OTHER{i}}}" for i in range(n)}}})
 
 
 def groups(n: int) -> Files:
     some = {f"-100{i}": {"requireMention": True, "allowFrom": [i, i + 1]} for i in range(n)}
-    return _config(
+    return config(
         {**JANUARY, "telegram": {"botToken": "${T}", "groups": some}, "whatsapp": {"groups": some}}
     )
 
@@ -335,15 +340,15 @@ def groups(n: int) -> Files:
 def old_rooms(n: int) -> Files:
     """Rooms with the key that 2026.4.5 renamed: one move for all of them."""
     rooms = {str(1000 + i): {"channels": {str(5000 + i): {"allow": True}}} for i in range(n)}
-    return _config({"channels": {"discord": {"token": "${TOKEN}", "guilds": rooms}}})
+    return config({"channels": {"discord": {"token": "${TOKEN}", "guilds": rooms}}})
 
 
 def allow_from(n: int) -> Files:
-    return _config({"channels": {"whatsapp": {"allowFrom": [f"+49{10**9 + i}" for i in range(n)]}}})
+    return config({"channels": {"whatsapp": {"allowFrom": [f"+49{10**9 + i}" for i in range(n)]}}})
 
 
 def repeated_items(n: int) -> Files:
-    return _config({"channels": {"whatsapp": {"allowFrom": ["+491234567890"] * n}}})
+    return config({"channels": {"whatsapp": {"allowFrom": ["+491234567890"] * n}}})
 
 
 def mcp(n: int) -> Files:
@@ -351,11 +356,11 @@ def mcp(n: int) -> Files:
         f"s{i}": {"command": "npx", "args": ["-y", f"s{i}"], "env": {"API_KEY": f"sk-{i:048x}"}}
         for i in range(n)
     }
-    return _config({"mcp": {"servers": servers}, "mcpServers": servers})
+    return config({"mcp": {"servers": servers}, "mcpServers": servers})
 
 
 def secrets_alike(n: int) -> Files:
-    return _config(
+    return config(
         {"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + f"b{i:08}" for i in range(n)}}}
     )
 
@@ -364,7 +369,7 @@ def listed_plugins(n: int) -> Files:
     names = [f"p{i}" for i in range(n)]
     denied = [f"q{i}" for i in range(n)]
     entries = {name: {"enabled": True} for name in names}
-    return _config({"plugins": {"allow": names, "deny": denied, "entries": entries}})
+    return config({"plugins": {"allow": names, "deny": denied, "entries": entries}})
 
 
 def hooks(n: int) -> Files:
@@ -373,7 +378,7 @@ def hooks(n: int) -> Files:
          "messageTemplate": "{{body}}", "provider": "telegram", "to": str(i)}
         for i in range(n)
     ]  # fmt: skip
-    return _config({"hooks": {"enabled": True, "token": "${HOOK}", "mappings": mappings}})
+    return config({"hooks": {"enabled": True, "token": "${HOOK}", "mappings": mappings}})
 
 
 def _one_of_many(number: int) -> dict[str, Any]:
@@ -480,7 +485,7 @@ def together(shapes: Sequence[Shape]) -> Shape:
         whole: dict[str, Any] = {}
         for each in shapes:
             _put(whole, json.loads(next(iter(each(count).values()))))
-        return _config(whole)
+        return config(whole)
 
     return shape
 
@@ -532,7 +537,7 @@ def _grown(catalogue: Catalogue, path: KeyPath, faulty: bool, count: int) -> Fil
             value = [value]
         else:
             value = {"e0" if step == ANY_KEY else str(step): value}
-    return _config({"meta": {"lastTouchedVersion": catalogue.release.name}, **value})
+    return config({"meta": {"lastTouchedVersion": catalogue.release.name}, **value})
 
 
 class _Sample:

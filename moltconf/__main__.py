@@ -6,11 +6,13 @@ import sys
 
 from moltconf.compiled_modules import find_compiled_modules
 
+#: How much is made before garbage is looked for. Trees and modules are built once and live to the
+#: end: to look on the way to an answer costs a tenth of it and finds none.
+COLLECTION = (100_000, 20, 100)
+
 
 def main() -> None:
-    # trees and modules are built once and live to the end: looking for garbage on the way to an
-    # answer costs a tenth of it and finds none
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(*COLLECTION)
     find_compiled_modules()
     from moltconf.cli.main import run
 

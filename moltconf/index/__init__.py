@@ -24,14 +24,32 @@ def table(name: str) -> list[dict[str, Any]]:
 
     A field that holds its default is left out.
     """
-    entries: list[dict[str, Any]] = read(name)
+    entries: list[dict[str, Any]] = json.loads(_text(name))
     return entries
 
 
+def row(name: str, key: str) -> Any:
+    """Return what ``<name>.json``, which has a line for each key, holds for one; ``None``: nothing.
+
+    What it holds for the others is not read: a config has few of the keys of the root.
+    """
+    line = _lines(name).get(key)
+    return None if line is None else _read(line)
+
+
 @cache
-def read(name: str) -> Any:
-    """Return what ``<name>.json`` holds."""
-    return json.loads(packaged(f"index/{name}.json"))
+def _lines(name: str) -> dict[str, bytes]:
+    split = (line.rstrip(b",").partition(b": ") for line in _text(name).splitlines()[1:-1])
+    return {key.decode()[1:-1]: held for key, _, held in split}
+
+
+@cache
+def _read(line: bytes) -> Any:
+    return json.loads(line)
+
+
+def _text(name: str) -> bytes:
+    return packaged(f"index/{name}.json")
 
 
 def has_one_of(wanted: Collection[str], keys: Set[str]) -> bool:

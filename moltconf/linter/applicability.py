@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moltconf.fields import Fields
-from moltconf.index import has_one_of, table
+from moltconf.index import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,12 +78,13 @@ def concerns(
     whether variables or credentials are known that do not stand in the config, ``stores`` whether
     credential stores are.
     """
+    # of most rules it is one of their keys that the config lacks
+    if scope.keys and not scope.beside and keys.isdisjoint(scope.keys):
+        return False
     if scope.stores and not stores:
         return False
     if scope.words and text is not None and not any(map(text.__contains__, scope.words)):
         return False
     if scope.values and values.isdisjoint(scope.values):
         return False
-    if scope.beside:
-        return beside or (bool(scope.keys) and has_one_of(scope.keys, keys))
-    return has_one_of(scope.keys, keys)
+    return not scope.beside or beside or not keys.isdisjoint(scope.keys)

@@ -149,12 +149,10 @@ def applying(ids: Iterable[str], config: Config) -> Iterator[str]:
     keys, values, text = config.keys, config.values, config.text
     beside, stores = config.context.is_given, config.context.state_dir is not None
     for name in ids:
-        entry = _ENTRIES.get(name)
-        if entry is not None and not entry.config:
+        if not runs(name):
             continue
+        entry = _ENTRIES.get(name)
         scope = entry if entry is not None else rule(name)
-        if scope.keys and not scope.beside and keys.isdisjoint(scope.keys):
-            continue  # nothing else matters for most rules
         is_about = concerns(scope, keys, values, text, beside=beside, stores=stores)
         if is_about and config.release in _releases(name):
             yield name

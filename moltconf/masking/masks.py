@@ -169,6 +169,11 @@ class HiddenTexts:
         # what begins with a class is found fastest, so what stands before it is looked at behind it
         return re.compile(rf"{_class_of(first)}(?<![^\W_]{words})(?={following})")
 
+    @cached_property
+    def _heads(self) -> set[str]:
+        """How the texts begin."""
+        return set[str]().union(*(each.lengths for each in self._parts))
+
     def spans(self, text: str) -> list[Span]:
         """Return where one of the texts stands in ``text``, in order."""
         if not self._parts:
@@ -176,11 +181,11 @@ class HiddenTexts:
         return list(self._found(_small(text)))
 
     def _found(self, text: str) -> Iterator[Span]:
-        end, heads = 0, set[str]().union(*(each.lengths for each in self._parts))
+        end = 0
         for match in self._beginnings.finditer(text):
             at = match.start()
             head = text[at : at + _HEAD]
-            if head not in heads or at < end:
+            if head not in self._heads or at < end:
                 continue
             length = 0
             for each in self._parts:

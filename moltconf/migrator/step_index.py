@@ -6,12 +6,10 @@ another one writes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from moltconf import packaged
-from moltconf.index import table
+from moltconf.index import row, table
 from moltconf.migrator.operations import NO_SLASH
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY
@@ -88,25 +86,8 @@ def entries() -> list[StepEntry]:
 
 
 def _places(key: str) -> Any:
-    """Return what the index of places has for one key of the root; ``None`` where it has none.
-
-    A config has few of the keys: what the index has for the others is not read.
-    """
-    line = _lines().get(key)
-    return None if line is None else _read(line)
-
-
-@cache
-def _lines() -> dict[str, bytes]:
-    """The index of places by the keys of the root, as it is written: a line each."""
-    lines = packaged("index/step_places.json").splitlines()[1:-1]
-    split = (line.rstrip(b",").partition(b": ") for line in lines)
-    return {key.decode()[1:-1]: places for key, _, places in split}
-
-
-@cache
-def _read(line: bytes) -> Any:
-    return json.loads(line)
+    """Return where below one key of the root steps look for something, ``None`` for nowhere."""
+    return row("step_places", key)
 
 
 class _Wanted:

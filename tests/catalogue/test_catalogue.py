@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from moltconf.catalogue import catalogue
+from moltconf.catalogue import catalogue, places
 from moltconf.catalogue.catalogue import Catalogue, latest, releases, resolve
 from moltconf.extract.normalise import KEYWORDS
 from moltconf.jsonschema.patterns import compiled
@@ -182,7 +182,9 @@ def test_credentials_are_marked() -> None:
         assert "x-sensitive" not in telegram["properties"]["allowFrom"]
 
 
-def test_only_what_is_asked_for_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def sections_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sections that are read from now on; what was read before is forgotten."""
     read: list[str] = []
     genuine = catalogue._bytes
 
@@ -191,11 +193,21 @@ def test_only_what_is_asked_for_is_read(monkeypatch: pytest.MonkeyPatch) -> None
         return genuine(section, version)
 
     monkeypatch.setattr(catalogue, "_bytes", spy)
-    for cached in vars(catalogue).values():
+    for cached in (*vars(catalogue).values(), *vars(places).values()):
         if hasattr(cached, "cache_clear"):
             cached.cache_clear()
+    return read
+
+
+def test_only_what_is_asked_for_is_read(sections_read: list[str]) -> None:
     Catalogue.of("2026.9.6").section("gateway")
-    assert read == ["gateway"]
+    assert sections_read == ["gateway"]
+
+
+def test_to_name_the_keys_of_the_root_no_other_section_is_read(sections_read: list[str]) -> None:
+    """An unknown key of the root is looked for in every release, each with dozens of sections."""
+    assert "agents" in places.names_at(Catalogue.of("2026.9.6"), ())
+    assert set(sections_read) == {"root"}
 
 
 def test_reading_from_a_zipped_wheel(tmp_path: Path) -> None:

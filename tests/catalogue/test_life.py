@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.catalogue.catalogue import Catalogue, latest, releases
+from moltconf.catalogue.catalogue import latest, releases
 from moltconf.catalogue.life import Life, life, spans_taking
-from moltconf.catalogue.places import forms_at, names_at
 from moltconf.catalogue.spans import ReleaseSpan, accepted, removed, spans_of
 from moltconf.catalogue.successor import Successor
 from moltconf.text.keypath import format_path, parse_path
@@ -134,21 +133,3 @@ def test_stretches_in_words() -> None:
     assert accepted([ReleaseSpan(OLDEST, "2026.1.29")]) == "accepted up to 2026.1.29"
     # with a gap in the catalogue nobody knows which release it was
     assert removed(ReleaseSpan(OLDEST, OLDEST)) == f"removed in {releases()[1].name}"
-
-
-def test_to_name_the_keys_of_the_root_no_other_section_is_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """An unknown key of the root is looked for in every release, each with dozens of sections."""
-    read: list[str] = []
-    section = Catalogue.section
-
-    def noted(catalogue: Catalogue, name: str) -> object:
-        read.append(name)
-        return section(catalogue, name)
-
-    monkeypatch.setattr(Catalogue, "section", noted)
-    for cached in (names_at, forms_at):
-        cached.cache_clear()
-    assert "agents" in names_at(Catalogue.of(NEWEST), ())
-    assert set(read) == {"root"}

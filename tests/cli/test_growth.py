@@ -44,6 +44,14 @@ def asked_of(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list
     return asked
 
 
+def noted(run: Run, calls: list[object]) -> tuple[int, int]:
+    """Return how many ``calls`` were noted with a few entries, and with ten times as many."""
+    run(4)
+    few = len(calls)
+    run(40)
+    return few, len(calls) - few
+
+
 SMALL, LARGE = 25, 100
 
 
@@ -142,11 +150,8 @@ def test_a_report_masks_as_often_for_few_fixes_as_for_many(
     made: list[object] = []
     masks = report_edits.Masks
     monkeypatch.setattr(report_edits, "Masks", lambda trees: made.append(trees) or masks(trees))
-    run = run_on(shapes.literal_keys, ["lint", "--format", "json"])
-    run(4)
-    few = len(made)
-    run(40)
-    assert len(made) == 2 * few > 0
+    few, many = noted(run_on(shapes.literal_keys, ["lint", "--format", "json"]), made)
+    assert many == few > 0
 
 
 def test_a_change_of_many_keys_is_looked_at_once_and_not_for_each_of_them(
@@ -279,11 +284,8 @@ def test_fixes_that_are_taken_back_are_looked_at_as_often_for_few_as_for_many(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
     looks = asked_of(monkeypatch, fix, "_try")
-    run = run_on(shapes.expired_profiles, FIX)
-    run(4)
-    few = len(looks)
-    run(40)
-    assert len(looks) == 2 * few > 0
+    few, many = noted(run_on(shapes.expired_profiles, FIX), looks)
+    assert many == few > 0
 
 
 @pytest.mark.parametrize(
@@ -369,33 +371,24 @@ def test_names_of_accounts_are_looked_through_once_for_each_rule(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
     asked = asked_of(monkeypatch, account_steps, "default_account")
-    run = run_on(shapes.agents_list, UP)
-    run(4)
-    few = len(asked)
-    run(40)
-    assert len(asked) == 2 * few > 0
+    few, many = noted(run_on(shapes.agents_list, UP), asked)
+    assert many == few > 0
 
 
 def test_agents_are_read_once_and_not_for_each_open_account(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
     read = asked_of(monkeypatch, tools, "_toolset")
-    run = run_on(odd_shapes.open_accounts, ["lint"])
-    run(4)
-    few = len(read)
-    run(40)
-    assert len(read) == few * 11 > 0
+    few, many = noted(run_on(odd_shapes.open_accounts, ["lint"]), read)
+    assert many == 10 * few > 0
 
 
 def test_lists_of_plugins_are_read_once_and_not_for_each_of_them(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
     asked = asked_of(monkeypatch, blocked_plugin, "_names")
-    run = run_on(shapes.listed_plugins, ["lint"])
-    run(4)
-    few = len(asked)
-    run(40)
-    assert len(asked) == 2 * few > 0
+    few, many = noted(run_on(shapes.listed_plugins, ["lint"]), asked)
+    assert many == few > 0
 
 
 def test_a_long_file_that_is_no_config_is_not_looked_through_to_name_its_keys(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from moltconf.fields import Fields
 from moltconf.linter.config import Config
 from moltconf.masking.shapes import is_stand_in, is_template
@@ -43,17 +41,13 @@ def named_models(config: Config) -> tuple[NamedModel, ...]:
 
 
 def _found(config: Config) -> tuple[NamedModel, ...]:
-    return tuple(_named(config))
-
-
-def _named(config: Config) -> Iterator[NamedModel]:
-    seen: set[KeyPath] = set()
+    found: dict[KeyPath, NamedModel] = {}
     for agent in config.view.agents:
         for slot in agent.slots:
             ref, path = slot.ref.value, slot.ref.path
-            if slot.ref.is_default or path in seen or ref.provider is None or ref.model is None:
+            if slot.ref.is_default or path in found or ref.provider is None or ref.model is None:
                 continue
             if is_template(ref.text) or is_stand_in(ref.model):
                 continue
-            seen.add(path)
-            yield NamedModel(agent.id, slot.name, ref, path)
+            found[path] = NamedModel(agent.id, slot.name, ref, path)
+    return tuple(found.values())

@@ -46,7 +46,6 @@ Unsafe: the agent runs another model from then on, if the server has both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -71,10 +70,6 @@ META = Rule(
         "openclaw/openclaw#80089",
     ),
 )
-
-
-#: A model of the list is compared with each that an agent names.
-_MOST_REMEMBERED = 1024
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -109,7 +104,6 @@ def _same_letters(provider: Provider, model: str) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-@lru_cache(_MOST_REMEMBERED)
 def _letters(model: str) -> str:
     # a plus is a part of the name: command-r+ is another model than command-r
     return "".join(char for char in model.lower() if char.isalnum() or char == "+")
